@@ -1,0 +1,97 @@
+import type { Connection } from "../model/connection.ts";
+import type { Instant, Job, JobDetail, JobId, JobStatus, LogChunk, Step } from "../model/job.ts";
+
+/** How the transport presents a connection's secret. Data: the connector itself never sees the secret. */
+export type Credential = { readonly type: "none" | "bearer" } | { readonly type: "header"; readonly name: string };
+
+/** One input of the form that adds a connection. */
+export interface Field {
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  readonly type: "url" | "text";
+  readonly required: boolean;
+}
+
+/** A kind of job server. Data where it can be, so that both hosts draw their form from it. */
+export interface Connector {
+  readonly kind: string;
+  readonly title: string;
+  readonly fields: readonly Field[];
+  /** Those that it accepts, best first. */
+  readonly credentials: readonly Credential[];
+  /** The base URL of all requests. Throws ProblemError if the settings make no sense. */
+  baseUrl(settings: Connection["settings"]): URL;
+  connect(transport: Transport): JobSource;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  /** ETag of the answer. */
+  readonly validator: string | null;
+  /** `Link: rel=next`, where it stays on the same origin. */
+  readonly next: string | null;
+  /** The server's `Date`. */
+  readonly servedAt: Instant | null;
+}
+
+/**
+ * Bound to one connection's base URL and credential. Throws ProblemError, and nothing else, for the network, for 4xx and
+ * 5xx, for a redirect, for a web page instead of data, and for a body over 8 MiB; 304 is an answer.
+ */
+export interface Transport {
+  request(
+    path: string,
+    init: {
+      readonly method?: "GET" | "POST" | "DELETE";
+      readonly json?: unknown;
+      readonly validator?: string | null;
+      readonly signal: AbortSignal;
+    },
+  ): Promise<Answer>;
+}
+
+export type ActionKind = "cancel" | "rerun";
+
+/** What pressing the button really does; shown before it is pressed. */
+export interface ActionEffect {
+  /** The statuses in which the action is offered. */
+  readonly from: readonly JobStatus[];
+  readonly affects: "job" | "whole-run";
+  readonly result: "same-job" | "new-jobs" | "none";
+  readonly answer: "done" | "requested";
+}
+
+/** Plain data, so that it crosses to webviews, pages and other windows. Unsupported is invisible. */
+export interface Capabilities {
+  readonly steps: boolean;
+  readonly log: "none" | "offset";
+  readonly actions: Readonly<Partial<Record<ActionKind, ActionEffect>>>;
+}
+
+export interface Page {
+  readonly jobs: readonly Job[];
+  /** Rows that could not be read, each named with what is wrong. */
+  readonly rejected: readonly string[];
+  readonly next: string | null;
+  readonly validator: string | null;
+  readonly servedAt: Instant | null;
+}
+
+/** One server. Every method throws ProblemError, and nothing else, when it fails: an error is never an empty list. */
+export interface JobSource {
+  /** May grow once the server has told what it can do. */
+  readonly capabilities: Capabilities;
+  /** Newest first. */
+  list(
+    query: { readonly page: string | null; readonly limit: number; readonly validator: string | null },
+    signal: AbortSignal,
+  ): Promise<Page | "unchanged">;
+  /** null: the server says that there is no such job. */
+  get(id: JobId, signal: AbortSignal): Promise<JobDetail | null>;
+  steps?(id: JobId, signal: AbortSignal): Promise<readonly Step[]>;
+  log?(id: JobId, cursor: string | null, signal: AbortSignal): Promise<LogChunk>;
+  /** The id of the new job where the action makes one. */
+  act?(action: ActionKind, id: JobId, signal: AbortSignal): Promise<JobId | null>;
+}

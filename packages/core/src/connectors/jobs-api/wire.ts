@@ -1,0 +1,75 @@
+/**
+ * The Job Monitor REST API as it is on the wire, under `/api/v1`. Fields that a plain server may lack have defaults, so
+ * that one set of schemas reads any server and describes ours (`@jobwatch/server` builds its OpenAPI document from them).
+ */
+import * as z from "zod/mini";
+
+/** A field that may be absent or null: always null to the reader. */
+const orNull = <T extends z.ZodMiniType>(schema: T) => z._default(z.nullable(schema), null);
+
+const Timestamp = z.string(); // ISO 8601
+
+export const WireProgress = z.object({ done: z.number(), total: z.number(), label: orNull(z.string()) });
+
+export const WireJob = z.object({
+  id: z.string(),
+  /** `pending | claimed | running | completed | failed | cancelled`; another word is kept and shown as unknown. */
+  status: z.string(),
+  workflow_id: orNull(z.string()),
+  tenant_id: orNull(z.string()),
+  error_message: orNull(z.string()),
+  created_at: orNull(Timestamp),
+  started_at: orNull(Timestamp),
+  completed_at: orNull(Timestamp),
+  input_payload: orNull(z.unknown()),
+  output_payload: orNull(z.unknown()),
+  // Our server adds:
+  name: orNull(z.string()),
+  attempt: orNull(z.number()),
+  exit_code: orNull(z.number()),
+  progress: orNull(WireProgress),
+  updated_at: orNull(Timestamp),
+});
+export type WireJob = z.output<typeof WireJob>;
+
+/** Rows are read one by one: one bad row must not hide the good ones. */
+export const WireJobPage = z.object({
+  items: z.array(z.unknown()),
+  total: z.number(),
+  skip: z.number(),
+  limit: z.number(),
+});
+
+export const WireStep = z.object({
+  id: z.string(),
+  job_id: z.string(),
+  step_id: z.string(),
+  step_index: z.number(),
+  /** `pending | running | completed | failed | cancelled | skipped`. */
+  status: z.string(),
+  error_message: orNull(z.string()),
+  attempt_number: orNull(z.number()),
+  started_at: orNull(Timestamp),
+  completed_at: orNull(Timestamp),
+});
+export type WireStep = z.output<typeof WireStep>;
+export const WireStepList = z.object({ job_id: z.string(), steps: z.array(WireStep) });
+
+export const WireLogLine = z.object({ at: Timestamp, stream: z.enum(["stdout", "stderr"]), text: z.string() });
+export type WireLogLine = z.output<typeof WireLogLine>;
+/** `offset` and `next_offset` count lines; `ended`: the job is over and nothing follows `next_offset`. */
+export const WireLogPage = z.object({
+  job_id: z.string(),
+  offset: z.number(),
+  next_offset: z.number(),
+  ended: z.boolean(),
+  lines: z.array(WireLogLine),
+});
+
+/** The body of `POST /jobs`. */
+export const WireCreateJob = z.object({ workflow_id: z.string(), input_payload: orNull(z.unknown()) });
+
+export const WireError = z.object({ message: z.string(), statusCode: z.optional(z.number()) });
+
+/** Only the paths of a server's OpenAPI document: what a server can do is found there, never assumed. */
+export const WireOpenApi = z.object({ paths: z.record(z.string(), z.unknown()) });

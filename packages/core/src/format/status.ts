@@ -1,0 +1,65 @@
+import { type Instant, isTerminal, type Job, type JobStatus } from "../model/job.ts";
+import { formatDuration } from "./time.ts";
+
+/** The field's colours by role; each host maps a role to its theme. */
+export type StatusColor = "muted" | "blue" | "green" | "red" | "yellow";
+
+export interface StatusLook {
+  readonly word: string;
+  /** A codicon's name (https://microsoft.github.io/vscode-codicons/dist/codicon.html). */
+  readonly icon: string;
+  readonly color: StatusColor;
+}
+
+/** THE table of how a status looks: tree, table, badge, popup and terminal read it. Change a word, icon or colour here. */
+export const statusLooks: Readonly<Record<JobStatus, StatusLook>> = {
+  queued: { word: "Queued", icon: "clock", color: "muted" },
+  claimed: { word: "Claimed", icon: "watch", color: "muted" },
+  running: { word: "Running", icon: "loading~spin", color: "blue" },
+  completed: { word: "Completed", icon: "pass", color: "green" },
+  failed: { word: "Failed", icon: "error", color: "red" },
+  cancelled: { word: "Cancelled", icon: "circle-slash", color: "muted" },
+  skipped: { word: "Skipped", icon: "debug-step-over", color: "muted" },
+  unknown: { word: "Unknown", icon: "question", color: "muted" },
+};
+
+/** Words of servers that mean just what our status says; any other word says more and is shown. */
+const plainWords: Readonly<Partial<Record<string, JobStatus>>> = {
+  pending: "queued",
+  success: "completed",
+  succeeded: "completed",
+  error: "failed",
+  failure: "failed",
+  canceled: "cancelled",
+};
+
+/** `Failed`, or the server's own word where it says more: `Failed (TIMEOUT)`. */
+export const jobWord = ({ status, serverStatus }: Pick<Job, "status" | "serverStatus">): string => {
+  const { word } = statusLooks[status];
+  const theirs = serverStatus.toLowerCase();
+  const same = theirs === "" || theirs === status || plainWords[theirs] === status;
+  return same ? word : `${word} (${serverStatus})`;
+};
+
+/** How long the job has run, or ran; null before it starts or where the server does not say. */
+export const jobDuration = (job: Pick<Job, "status" | "startedAt" | "finishedAt">, now: Instant): number | null => {
+  if (job.startedAt === null) return null;
+  if (job.finishedAt !== null) return job.finishedAt - job.startedAt;
+  return isTerminal(job.status) ? null : now - job.startedAt;
+};
+
+/** `3/5 tests`; null without progress. */
+const progressText = ({ progress }: Pick<Job, "progress">): string | null =>
+  progress === null ? null : [`${progress.done}/${progress.total}`, progress.label].filter(Boolean).join(" ");
+
+/** The line beside a job's name: `Running · 3/5 hashing · 1m 20s`. */
+export const jobLine = (job: Job, now: Instant): string => {
+  const duration = jobDuration(job, now);
+  return [
+    jobWord(job),
+    job.status === "running" ? progressText(job) : null,
+    duration === null ? null : formatDuration(duration),
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
+};

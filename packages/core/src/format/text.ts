@@ -1,0 +1,20 @@
+/** Everything that reorders or hides what stands beside it: control, bidi, zero-width and other format characters, line ends, broken pairs. */
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+
+/**
+ * A server's text as one plain line for any surface: control, bidi and zero-width characters become one space, the ends
+ * are trimmed, and more than `max` characters end in "…". Markup is kept as the text that it is: surfaces show text.
+ */
+export const plainLine = (text: string, max = 300): string => {
+  // A very long text is cut before it is cleaned: only what can be shown is worth the work.
+  const clean = text
+    .slice(0, max * 4)
+    .replace(unsafe, " ")
+    .trim();
+  const characters = Array.from(clean);
+  if (characters.length <= max && text.length <= max * 4) return clean;
+  return `${characters
+    .slice(0, max - 1)
+    .join("")
+    .trimEnd()}…`;
+};

@@ -1,0 +1,47 @@
+/** The whole outside world. A host brings one adapter of each; tests bring fakes. */
+
+import type { ConnectionId, Instant } from "./model/job.ts";
+import type { NotificationEvent } from "./notify/message.ts";
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** One value per key, replaced atomically and durably before the promise resolves. */
+export interface Storage {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+export interface Secrets {
+  get(id: ConnectionId): Promise<string | null>;
+}
+
+export interface Network {
+  readonly fetch: typeof fetch;
+  online(): boolean;
+}
+
+/** Resolves as soon as the platform has taken it, never when the person answers. Showing the same id twice shows one where the platform can replace. */
+export interface Notifier {
+  show(event: NotificationEvent): Promise<void>;
+}
+
+export interface Log {
+  debug(text: string, fields?: object): void;
+  info(text: string, fields?: object): void;
+  warn(text: string, fields?: object): void;
+  error(text: string, fields?: object): void;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly storage: Storage;
+  readonly secrets: Secrets;
+  readonly network: Network;
+  readonly notifier: Notifier;
+  readonly log: Log;
+  /** 0 up to 1, for jitter. */
+  readonly random: () => number;
+}

@@ -1,5 +1,10 @@
 export * from "./connectors/connector.ts";
+export { connectorOf, connectors } from "./connectors/registry.ts";
+export * from "./format/actions.ts";
+export * from "./format/health.ts";
 export * from "./format/status.ts";
+export * from "./format/step.ts";
+export * from "./format/tally.ts";
 export * from "./format/text.ts";
 export * from "./format/time.ts";
 export * from "./journal/journal.ts";
@@ -12,3 +17,6 @@ export * from "./notify/message.ts";
 export * from "./notify/rules.ts";
 export * from "./ports.ts";
 export * from "./service/api.ts";
+export * from "./service/jobwatch.ts";
+export * from "./service/rpc.ts";
+export * from "./service/test-connection.ts";

@@ -7,6 +7,11 @@ export interface Clock {
   now(): Instant;
 }
 
+/** Asks the host to call `wake` at that time. Replaces the earlier wish. */
+export interface Alarm {
+  wakeAt(at: Instant): void;
+}
+
 /** One value per key, replaced atomically and durably before the promise resolves. */
 export interface Storage {
   get(key: string): Promise<unknown>;
@@ -37,6 +42,7 @@ export interface Log {
 
 export interface Ports {
   readonly clock: Clock;
+  readonly alarm: Alarm;
   readonly storage: Storage;
   readonly secrets: Secrets;
   readonly network: Network;

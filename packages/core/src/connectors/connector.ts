@@ -30,8 +30,6 @@ export interface Answer {
   readonly text: string;
   /** ETag of the answer. */
   readonly validator: string | null;
-  /** `Link: rel=next`, where it stays on the same origin. */
-  readonly next: string | null;
   /** The server's `Date`. */
   readonly servedAt: Instant | null;
 }

@@ -24,3 +24,9 @@ export const formatAge = (at: Instant, now: Instant): string => {
   if (t < day) return `${Math.floor(t / hour)}h ago`;
   return `${Math.floor(t / day)}d ago`;
 };
+
+/** `14:32`, on this machine's clock. */
+export const formatTimeOfDay = (at: Instant): string => {
+  const date = new Date(at);
+  return [date.getHours(), date.getMinutes()].map((n) => String(n).padStart(2, "0")).join(":");
+};

@@ -9,3 +9,6 @@ export interface Connection {
   /** Values of the connector's `fields`. */
   readonly settings: Readonly<Record<string, string>>;
 }
+
+/** The connection to the server of this machine that was found by its discovery file: nobody configured it. */
+export const localConnection = "local" as ConnectionId;

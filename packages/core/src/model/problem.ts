@@ -50,7 +50,7 @@ const texts: Readonly<Record<ProblemCode, ProblemText>> = {
   permission: { title: "The token may not read jobs", remedy: "Use a token with permission to read jobs." },
   "not-found": { title: "No job API at this address", remedy: "Check the connection's URL." },
   "login-page": {
-    title: "The server answered with a web page, not with jobs",
+    title: "The server leads to a web page, not to jobs",
     remedy: "Check the URL; if it asks for a sign-in, give this connection a token.",
   },
   offline: { title: "This machine is offline", remedy: "Checks go on when the network is back." },

@@ -66,6 +66,13 @@ export const WireLogPage = z.object({
   lines: z.array(WireLogLine),
 });
 
+/** `GET /workflows/:id`: the step's name lives here. */
+export const WireWorkflow = z.object({
+  id: z.string(),
+  name: orNull(z.string()),
+  steps: z.array(z.object({ id: z.string(), name: orNull(z.string()) })),
+});
+
 /** The body of `POST /jobs`. */
 export const WireCreateJob = z.object({ workflow_id: z.string(), input_payload: orNull(z.unknown()) });
 

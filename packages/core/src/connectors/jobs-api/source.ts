@@ -1,0 +1,201 @@
+import { plainLine } from "../../format/text.ts";
+import { type Job, type JobDetail, type JobId, type JobStatus, jobStatuses, type Step } from "../../model/job.ts";
+import { ProblemError, problem } from "../../model/problem.ts";
+import type { Capabilities, Connector, JobSource, Transport } from "../connector.ts";
+import { offsetPages } from "../offset-pages.ts";
+import { parseAnswer, parseInstant, parseRows } from "../parse.ts";
+import { WireJob, WireJobPage, WireLogPage, WireOpenApi, type WireStep, WireStepList, WireWorkflow } from "./wire.ts";
+
+/** The Job Monitor REST API: what Jobwatch's own server speaks, and plain servers without logs. */
+export const jobsApi: Connector = {
+  kind: "jobs-api",
+  title: "Job Monitor API",
+  fields: [
+    {
+      key: "url",
+      label: "URL",
+      help: "The API's base address, such as http://localhost:4005/api/v1",
+      type: "url",
+      required: true,
+    },
+  ],
+  credentials: [{ type: "bearer" }, { type: "none" }],
+  baseUrl: ({ url = "" }) => {
+    const base = URL.canParse(url.trim()) ? new URL(url.trim()) : null;
+    if (base === null || !/^https?:$/.test(base.protocol))
+      throw problem("protocol", `“${plainLine(url, 100)}” is no http or https address`);
+    if (base.username !== "" || base.password !== "")
+      throw problem("protocol", "the address holds a password; enter it as the token instead");
+    if (base.pathname === "/") base.pathname = "/api/v1";
+    return base;
+  },
+  connect: (transport) => createSource(transport),
+};
+
+const plainServer: Capabilities = {
+  steps: true,
+  log: "none",
+  actions: {
+    cancel: { from: ["queued", "claimed", "running"], affects: "job", result: "same-job", answer: "requested" },
+    rerun: { from: ["completed", "failed", "cancelled"], affects: "job", result: "new-jobs", answer: "done" },
+  },
+};
+
+const createSource = (transport: Transport): JobSource => {
+  let capabilities: Capabilities | null = null;
+  const stepNames = new Map<string, ReadonlyMap<string, string>>();
+
+  const request = async (path: string, signal: AbortSignal) => transport.request(path, { signal });
+
+  const getWire = async (id: JobId, signal: AbortSignal): Promise<WireJob | null> => {
+    const answer = await unlessMissing(request(`/jobs/${encodeURIComponent(id)}`, signal));
+    return answer === null ? null : parseAnswer(WireJob, answer.text);
+  };
+
+  const list = offsetPages(async ({ skip, limit, validator }, signal) => {
+    const answer = await transport.request(`/jobs?skip=${skip}&limit=${limit}`, { validator, signal });
+    if (answer.status === 304) return "unchanged";
+    const { items } = parseAnswer(WireJobPage, answer.text);
+    const { good, rejected } = parseRows(WireJob, items);
+    return {
+      jobs: good.map(toJob),
+      rejected,
+      validator: answer.validator,
+      servedAt: answer.servedAt,
+      full: items.length >= limit,
+    };
+  });
+
+  /** Names of a workflow's steps by id; a server that cannot tell them leaves the ids as names. */
+  const namesOf = async (workflow: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> => {
+    const known = stepNames.get(workflow);
+    if (known !== undefined) return known;
+    const answer = await unlessMissing(request(`/workflows/${encodeURIComponent(workflow)}`, signal));
+    const steps = answer === null ? [] : parseAnswer(WireWorkflow, answer.text).steps;
+    const names = new Map(steps.map(({ id, name }) => [id, name ?? id]));
+    stepNames.set(workflow, names);
+    return names;
+  };
+
+  return {
+    get capabilities() {
+      return capabilities ?? plainServer;
+    },
+    list: async (query, signal) => {
+      const page = await list(query, signal);
+      // After the first good answer, so that a server that is away is not asked two things.
+      capabilities ??= await discover(transport, signal);
+      return page;
+    },
+    get: async (id, signal) => {
+      const wire = await getWire(id, signal);
+      return wire === null ? null : toDetail(wire);
+    },
+    steps: async (id, signal) => {
+      const [answer, wire] = await Promise.all([
+        request(`/jobs/${encodeURIComponent(id)}/steps`, signal),
+        getWire(id, signal),
+      ]);
+      const names = wire?.workflow_id ? await namesOf(wire.workflow_id, signal) : new Map<string, string>();
+      return parseAnswer(WireStepList, answer.text)
+        .steps.map((step) => toStep(step, names))
+        .toSorted((a, b) => a.index - b.index || (a.attempt ?? 0) - (b.attempt ?? 0));
+    },
+    log: async (id, cursor, signal) => {
+      const offset = cursor ?? "0";
+      const answer = await request(`/jobs/${encodeURIComponent(id)}/logs?offset=${offset}&limit=2000`, signal);
+      const { lines, next_offset, ended } = parseAnswer(WireLogPage, answer.text);
+      return { text: lines.map(({ text }) => `${text}\n`).join(""), cursor: String(next_offset), ended };
+    },
+    act: async (action, id, signal) => {
+      switch (action) {
+        case "cancel":
+          await transport.request(`/jobs/${encodeURIComponent(id)}/cancel`, { method: "POST", json: {}, signal });
+          return null;
+        case "rerun": {
+          const job = await getWire(id, signal);
+          if (job === null) throw problem("not-found", "the job is no longer on the server");
+          if (job.workflow_id === null) throw problem("schema", "the server does not say which workflow the job ran");
+          const json = { workflow_id: job.workflow_id, input_payload: job.input_payload };
+          const answer = await transport.request("/jobs", { method: "POST", json, signal });
+          return parseAnswer(WireJob, answer.text).id as JobId;
+        }
+      }
+    },
+  };
+};
+
+/** What the server's own API document offers. A plain server has none; then nothing beyond the basic API is offered. */
+const discover = async (transport: Transport, signal: AbortSignal): Promise<Capabilities | null> => {
+  try {
+    const { text } = await transport.request("/openapi.json", { signal });
+    const paths = Object.keys(parseAnswer(WireOpenApi, text).paths);
+    const offers = (path: RegExp) => paths.some((each) => path.test(each));
+    return { ...plainServer, log: offers(/\/jobs\/\{\w+\}\/logs$/) ? "offset" : "none" };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const final = ["not-found", "schema", "protocol", "login-page", "permission"].includes(error.problem.code);
+    return final ? plainServer : null;
+  }
+};
+
+/** 404 as null: the server says that there is no such thing. */
+const unlessMissing = async <T>(request: Promise<T>): Promise<T | null> => {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === "not-found") return null;
+    throw error;
+  }
+};
+
+const toStatus = (word: string): JobStatus =>
+  word === "pending" ? "queued" : (jobStatuses.find((status) => status === word) ?? "unknown");
+
+const firstLine = (text: string | null): string | null => {
+  const line = plainLine(text?.trim().split(/\r?\n/, 1)[0] ?? "");
+  return line === "" ? null : line;
+};
+
+const toJob = (wire: WireJob): Job => ({
+  id: wire.id as JobId,
+  name: plainLine(wire.name ?? wire.workflow_id ?? wire.id) || plainLine(wire.id),
+  workflow: wire.workflow_id === null ? null : plainLine(wire.workflow_id),
+  owner: null,
+  status: toStatus(wire.status),
+  serverStatus: plainLine(wire.status, 60),
+  attention: null,
+  attempt: wire.attempt,
+  progress:
+    wire.progress === null
+      ? null
+      : {
+          done: wire.progress.done,
+          total: wire.progress.total,
+          label: wire.progress.label === null ? null : plainLine(wire.progress.label, 100),
+        },
+  createdAt: parseInstant(wire.created_at),
+  startedAt: parseInstant(wire.started_at),
+  finishedAt: parseInstant(wire.completed_at),
+  error: firstLine(wire.error_message),
+  url: null,
+  version: wire.updated_at,
+});
+
+const toDetail = (wire: WireJob): JobDetail => ({
+  ...toJob(wire),
+  input: wire.input_payload,
+  output: wire.output_payload,
+  errorText: wire.error_message,
+  exitCode: wire.exit_code,
+});
+
+const toStep = (wire: WireStep, names: ReadonlyMap<string, string>): Step => ({
+  index: wire.step_index,
+  name: plainLine(names.get(wire.step_id) ?? wire.step_id),
+  status: toStatus(wire.status),
+  attempt: wire.attempt_number,
+  startedAt: parseInstant(wire.started_at),
+  finishedAt: parseInstant(wire.completed_at),
+  error: firstLine(wire.error_message),
+});

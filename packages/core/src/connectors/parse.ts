@@ -1,0 +1,55 @@
+import * as z from "zod/mini";
+import { plainLine } from "../format/text.ts";
+import type { Instant } from "../model/job.ts";
+import { problem } from "../model/problem.ts";
+
+z.config(z.locales.en());
+
+/** The answer's JSON as `schema` describes it. Throws ProblemError `protocol` (not JSON) or `schema` (another form). */
+export const parseAnswer = <T extends z.ZodMiniType>(schema: T, text: string): z.output<T> => {
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw problem("schema", firstIssue(parsed.error));
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const start = plainLine(text, 40);
+    throw problem("protocol", start === "" ? "an empty answer" : `no JSON: it starts with “${start}”`);
+  }
+};
+
+/** Each row by itself, so that one bad row does not hide the good ones. A rejected row is named and says why. */
+export const parseRows = <T extends z.ZodMiniType>(
+  schema: T,
+  rows: readonly unknown[],
+): { readonly good: readonly z.output<T>[]; readonly rejected: readonly string[] } => {
+  const good: z.output<T>[] = [];
+  const rejected: string[] = [];
+  for (const [index, row] of rows.entries()) {
+    const parsed = schema.safeParse(row);
+    if (parsed.success) good.push(parsed.data);
+    else rejected.push(`${rowName(row, index)}: ${firstIssue(parsed.error)}`);
+  }
+  return { good, rejected };
+};
+
+const rowName = (row: unknown, index: number): string => {
+  const id = typeof row === "object" && row !== null && "id" in row ? row.id : null;
+  return typeof id === "string" ? `job ${plainLine(id, 60)}` : `row ${index + 1}`;
+};
+
+const firstIssue = (error: z.core.$ZodError): string => {
+  const issue = error.issues[0];
+  return issue === undefined ? "unreadable" : plainLine(`${issue.path.join(".") || "the answer"}: ${issue.message}`);
+};
+
+/** An ISO 8601 time stamp; null where it is absent or no time. A time without a zone is UTC, as job servers mean it. */
+export const parseInstant = (text: string | null): Instant | null => {
+  if (text === null) return null;
+  const zoned = /(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`;
+  const at = Date.parse(zoned);
+  return Number.isNaN(at) ? null : at;
+};

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { type Health, noHealth } from "../model/health.ts";
+import type { ProblemCode } from "../model/problem.ts";
+import { healthLine } from "./health.ts";
+
+const now = new Date(2026, 0, 1, 14, 30).getTime();
+const troubled = (code: ProblemCode, more: Partial<Health> = {}): Health => ({
+  ...noHealth,
+  problem: { code, detail: "x", httpStatus: null, retryAt: null },
+  ...more,
+});
+
+test("a connection that was never checked is being checked", () => {
+  expect(healthLine(noHealth, now)).toBe("checking…");
+});
+
+test("a late success is live, an older one tells its age", () => {
+  expect(healthLine({ ...noHealth, checkedAt: now - 3_000 }, now)).toBe("live");
+  expect(healthLine({ ...noHealth, checkedAt: now - 20_000 }, now)).toBe("checked 20s ago");
+});
+
+test("a rate limit tells until when", () => {
+  const problem = { code: "limited", detail: "429", httpStatus: 429, retryAt: now + 120_000 } as const;
+  expect(healthLine({ ...noHealth, checkedAt: now - 180_000, problem }, now)).toBe(
+    "rate limited until 14:32 · checked 3m ago",
+  );
+  expect(healthLine(troubled("limited"), now)).toBe("rate limited · never checked");
+});
+
+test("a failure tells what is wrong and how old the last success is", () => {
+  expect(healthLine(troubled("refused", { checkedAt: now - 180_000 }), now)).toBe(
+    "Nothing answers at this address · checked 3m ago",
+  );
+  expect(healthLine(troubled("auth"), now)).toBe("The server does not accept the token · never checked");
+});

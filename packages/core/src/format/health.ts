@@ -1,0 +1,25 @@
+import { type Health, healthState } from "../model/health.ts";
+import type { Instant } from "../model/job.ts";
+import { problemText } from "../model/problem.ts";
+import { formatAge, formatTimeOfDay } from "./time.ts";
+
+/** How a connection stands, beside its name: `live`, `checked 20s ago`, `Nothing answers at this address · checked 3m ago`. */
+export const healthLine = (health: Health, now: Instant): string => {
+  const { checkedAt, problem } = health;
+  const age = checkedAt === null ? "never checked" : `checked ${formatAge(checkedAt, now)}`;
+  switch (healthState(health, now)) {
+    case "new":
+      return "checking…";
+    case "fresh":
+      return "live";
+    case "stale":
+      return age;
+    case "limited": {
+      const until = problem?.retryAt ?? health.nextCheckAt;
+      return `${until === null ? "rate limited" : `rate limited until ${formatTimeOfDay(until)}`} · ${age}`;
+    }
+    case "failing":
+    case "signed-out":
+      return problem === null ? age : `${problemText(problem.code).title} · ${age}`;
+  }
+};

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import type { Step } from "../model/job.ts";
+import { stepLine } from "./step.ts";
+
+const step: Step = {
+  index: 2,
+  name: "train",
+  status: "running",
+  attempt: 1,
+  startedAt: 1_000,
+  finishedAt: null,
+  error: null,
+};
+
+test("a step tells its place, its status and how long it takes", () => {
+  expect(stepLine(step, 3, 5, 13_000)).toBe("step 3/5 · Running · 12s");
+  expect(stepLine({ ...step, status: "queued", startedAt: null }, 4, 5, 13_000)).toBe("step 4/5 · Queued");
+});
+
+test("a repeated step tells its attempt", () => {
+  expect(stepLine({ ...step, status: "failed", finishedAt: 3_000, attempt: 2 }, 3, 5, 13_000)).toBe(
+    "step 3/5 · Failed · 2s · attempt 2",
+  );
+});

@@ -1,0 +1,44 @@
+import type { Socket } from "node:net";
+import type { Carrier } from "../service/rpc.ts";
+
+/** The longest message (characters) that is believed: a view of everything that is kept. */
+const longest = 64 * 1024 * 1024;
+
+/** A socket as a carrier: one JSON value a line. A line that is no JSON closes it. */
+export const socketCarrier = (socket: Socket): Carrier => {
+  socket.setEncoding("utf8");
+  let listener: ((message: unknown) => void) | null = null;
+  const early: unknown[] = [];
+  let rest = "";
+  const receive = (line: string) => {
+    try {
+      const message: unknown = JSON.parse(line);
+      if (listener === null) early.push(message);
+      else listener(message);
+    } catch (error) {
+      socket.destroy(error instanceof Error ? error : undefined);
+    }
+  };
+  socket.on("data", (chunk: string) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > longest) return socket.destroy();
+    for (const line of lines) receive(line);
+  });
+  // Closing follows and tells all there is to know; without a listener Node would throw.
+  socket.on("error", () => {});
+  return {
+    send: (message) => {
+      if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
+    },
+    onMessage: (next) => {
+      listener = next;
+      for (const message of early.splice(0)) next(message);
+    },
+    onClose: (closed) => {
+      if (socket.destroyed) queueMicrotask(closed);
+      else socket.once("close", () => closed());
+    },
+    close: () => void socket.destroy(),
+  };
+};

@@ -1,0 +1,26 @@
+import { type JournalEntry, markShown, pendingEntries } from "../journal/journal.ts";
+import type { Clock, Log, Notifier } from "../ports.ts";
+import { composeNotifications } from "./message.ts";
+
+/**
+ * Empties the outbox: shows each notification, then marks what it covers as shown and saves. Killed between showing and
+ * saving (under a millisecond), a host without a replace key shows it once more; killed anywhere else, nothing is lost
+ * or repeated. What the notifier refuses stays in the outbox.
+ */
+export const deliver = async (
+  journal: readonly JournalEntry[],
+  { notifier, clock, log }: { readonly notifier: Notifier; readonly clock: Clock; readonly log: Log },
+  save: (journal: readonly JournalEntry[]) => Promise<void>,
+): Promise<void> => {
+  let current = journal;
+  for (const event of composeNotifications(pendingEntries(journal))) {
+    try {
+      await notifier.show(event);
+    } catch (error) {
+      log.warn("a notification could not be shown; it stays in the outbox", { id: event.id, error: String(error) });
+      return;
+    }
+    current = markShown(current, event.covers, event.id, clock.now());
+    await save(current);
+  }
+};

@@ -1,0 +1,144 @@
+import type { Capabilities, JobSource } from "../connectors/connector.ts";
+import { type Connection, localConnection } from "../model/connection.ts";
+import type { ConnectionId, Instant, JobKey } from "../model/job.ts";
+import { problem } from "../model/problem.ts";
+import type { Rule } from "../notify/rules.ts";
+import type { Ports } from "../ports.ts";
+import { emptyState } from "../watch/state.ts";
+import { createWatcher, type StepReason, type Watcher } from "../watch/watcher.ts";
+import type { JobwatchApi } from "./api.ts";
+import { openSource } from "./open-source.ts";
+import { createViews } from "./views.ts";
+
+/** The door of the process that watches, and what its host does with it. */
+export interface Jobwatch extends JobwatchApi {
+  /** What to watch from now on. A connection whose data is unchanged goes on undisturbed. */
+  configure(connections: readonly Connection[]): Promise<void>;
+  /** Looks where a look is due; the host calls it when its alarm rings. */
+  wake(): Promise<void>;
+  close(): void;
+}
+
+interface Watched {
+  readonly connection: Connection;
+  readonly watcher: Watcher;
+  /** Throws ProblemError where the settings make no sense. */
+  readonly source: () => JobSource;
+}
+
+export const createJobwatch = ({
+  ports,
+  rules,
+}: {
+  readonly ports: Ports;
+  readonly rules: readonly Rule[];
+}): Jobwatch => {
+  const watched = new Map<ConnectionId, Watched>();
+  const views = createViews();
+
+  const watch = (connection: Connection): Watched => {
+    const source = lazySource(connection, ports);
+    const watcher = createWatcher({
+      connection: connection.id,
+      selection: selectionOf(connection),
+      source: source.proxy,
+      ports,
+      rules,
+      onChange: (state) => views.update(connection, source.capabilities(), state),
+    });
+    views.update(connection, source.capabilities(), emptyState(""));
+    return { connection, watcher, source: source.open };
+  };
+
+  /** Steps all given watchers and asks the host to wake us for the earliest of all next times. */
+  const stepAll = async (which: readonly Watched[], reason: StepReason): Promise<void> => {
+    await Promise.all(
+      which.map(async ({ connection, watcher }) => {
+        try {
+          await watcher.step(reason);
+        } catch (error) {
+          // The storage failed, or a fault of ours. The next step begins from what is stored.
+          ports.log.error("a check ended early", { connection: connection.id, error: String(error) });
+        }
+      }),
+    );
+    ports.alarm.wakeAt(nextWake());
+  };
+
+  const nextWake = (): Instant => {
+    const now = ports.clock.now();
+    const times = [...watched.values()].map(({ watcher }) => watcher.state()?.health.nextCheckAt ?? now);
+    // Never at once again: a watcher that could not even say when is tried a little later.
+    return Math.max(Math.min(now + 60_000, ...times), now + 250);
+  };
+
+  const sourceOf = (id: ConnectionId): Watched => {
+    const found = watched.get(id);
+    if (found === undefined) throw problem("not-found", "this connection is no longer watched");
+    return found;
+  };
+
+  const part = <K extends "steps" | "log" | "act">(source: JobSource, name: K): NonNullable<JobSource[K]> => {
+    const method = source[name];
+    if (method === undefined) throw problem("protocol", "this kind of server cannot do that");
+    return method;
+  };
+
+  const never = new AbortController().signal;
+  return {
+    configure: async (connections) => {
+      const wanted = new Map(connections.map((connection) => [connection.id, connection]));
+      for (const [id, { connection, watcher }] of watched) {
+        const next = wanted.get(id);
+        if (next !== undefined && JSON.stringify(next) === JSON.stringify(connection)) continue;
+        watcher.stop();
+        watched.delete(id);
+        if (next === undefined) views.remove(id);
+      }
+      const added = connections.filter(({ id }) => !watched.has(id)).map(watch);
+      for (const each of added) watched.set(each.connection.id, each);
+      await stepAll(added, "due");
+    },
+    wake: () => stepAll([...watched.values()], "due"),
+    close: () => {
+      for (const { watcher } of watched.values()) watcher.stop();
+      watched.clear();
+      views.close();
+    },
+    view: async () => views.view(),
+    changes: (signal) => views.changes(signal),
+    refresh: (connection) => stepAll(connection === null ? [...watched.values()] : [sourceOf(connection)], "refresh"),
+    detail: async ({ connection, job }) => sourceOf(connection).source().get(job, never),
+    steps: async ({ connection, job }) => part(sourceOf(connection).source(), "steps")(job, never),
+    log: async ({ connection, job }, cursor) => part(sourceOf(connection).source(), "log")(job, cursor, never),
+    act: async (action, { connection, job }): Promise<JobKey | null> => {
+      const target = sourceOf(connection);
+      const made = await part(target.source(), "act")(action, job, never);
+      await stepAll([target], "refresh");
+      if (made === null) return null;
+      await target.watcher.follow(made, true, true);
+      return { connection, job: made };
+    },
+    follow: ({ connection, job }, on) => sourceOf(connection).watcher.follow(job, on, false),
+  };
+};
+
+/** What the connection's settings select. The local server keeps its jobs whatever port it gets. */
+const selectionOf = ({ id, kind, settings }: Connection): string =>
+  id === localConnection ? "local" : JSON.stringify([kind, Object.entries(settings).toSorted()]);
+
+/** Settings that make no sense are a problem of each check, shown as such, not an exception that takes the others along. */
+const lazySource = (connection: Connection, ports: Ports) => {
+  let opened: JobSource | null = null;
+  const open = (): JobSource => {
+    opened ??= openSource(connection, () => ports.secrets.get(connection.id), ports);
+    return opened;
+  };
+  const proxy: Pick<JobSource, "list" | "get"> = {
+    list: async (query, signal) => open().list(query, signal),
+    get: async (id, signal) => open().get(id, signal),
+  };
+  return { open, proxy, capabilities: (): Capabilities => opened?.capabilities ?? nothing };
+};
+
+const nothing: Capabilities = { steps: false, log: "none", actions: {} };

@@ -1,0 +1,101 @@
+import { plainLine } from "../format/text.ts";
+import type { Instant } from "../model/job.ts";
+import { type Problem, type ProblemCode, ProblemError } from "../model/problem.ts";
+
+/** Node's and OpenSSL's words for what went wrong below HTTP; browsers tell nothing and end at `refused`. */
+const codes: readonly (readonly [RegExp, ProblemCode])[] = [
+  [/^(ENOTFOUND|EAI_)/, "dns"],
+  [/^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_SOCKET)/, "refused"],
+  [/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)/, "timeout"],
+  [/^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO)/, "tls"],
+];
+
+/** What a failed fetch means. The message of the cause is kept: it names host and port, never a header. */
+export const networkProblem = (error: unknown, online: boolean): ProblemError => {
+  if (error instanceof ProblemError) return error;
+  const chain = causes(error);
+  const detail = plainLine(chain.at(-1)?.message || "no connection");
+  if (chain.some(({ name }) => name === "TimeoutError"))
+    return fail("timeout", "no answer within the time limit", error);
+  if (chain.some(({ name }) => name === "AbortError")) return fail("timeout", "the request was stopped", error);
+  if (!online) return fail("offline", detail, error);
+  const words = chain.map((each) => ("code" in each && typeof each.code === "string" ? each.code : ""));
+  const known = codes.find(([pattern]) => words.some((word) => pattern.test(word)));
+  return fail(known?.[1] ?? "refused", detail, error);
+};
+
+const fail = (code: ProblemCode, detail: string, cause: unknown): ProblemError =>
+  new ProblemError({ code, detail, httpStatus: null, retryAt: null }, { cause });
+
+/** The error and what caused it, outermost first. An AggregateError (several addresses tried) counts as its first part. */
+const causes = (error: unknown): readonly Error[] => {
+  const chain: Error[] = [];
+  for (let at = error; at instanceof Error && chain.length < 8; at = at.cause ?? firstOf(at)) chain.push(at);
+  return chain;
+};
+const firstOf = (error: Error): unknown => (error instanceof AggregateError ? error.errors[0] : undefined);
+
+/** The problem of an answer that is none, or null where the answer is to be read. `body`: its first few kilobytes. */
+export const answerProblem = (
+  response: Pick<Response, "status" | "type" | "headers">,
+  body: string,
+  now: Instant,
+): Problem | null => {
+  const { status, headers } = response;
+  const make = (code: ProblemCode, detail: string, retryAt: Instant | null = null): Problem => ({
+    code,
+    detail,
+    httpStatus: status === 0 ? null : status,
+    retryAt,
+  });
+  if (status === 304) return null;
+  if (response.type === "opaqueredirect")
+    return make("login-page", "it redirects elsewhere; redirects are not followed");
+  if (status >= 300 && status < 400)
+    return make("login-page", `HTTP ${status} to ${target(headers)}; redirects are not followed`);
+  const said = `HTTP ${status}${theirWords(body)}`;
+  if (status === 401) return make("auth", said);
+  if (status === 429) return make("limited", said, retryAfter(headers, now));
+  if (status === 403)
+    return retryAfter(headers, now) === null
+      ? make("permission", said)
+      : make("limited", said, retryAfter(headers, now));
+  if (status === 404) return make("not-found", said);
+  if (status >= 500) return make("server", said, retryAfter(headers, now));
+  if (status >= 400) return make("protocol", said);
+  if (isWebPage(headers, body)) return make("login-page", `HTTP ${status} with an HTML page`);
+  return null;
+};
+
+const target = (headers: Headers): string => plainLine(headers.get("location") ?? "an unnamed place", 120);
+
+const isWebPage = (headers: Headers, body: string): boolean =>
+  /^text\/html\b/i.test(headers.get("content-type") ?? "") || /^\s*<(!doctype html|html)\b/i.test(body);
+
+/** The `message` that JSON APIs put into error bodies, as `: text`. */
+const theirWords = (body: string): string => {
+  try {
+    const value: unknown = JSON.parse(body);
+    const message = typeof value === "object" && value !== null && "message" in value ? value.message : null;
+    return typeof message === "string" ? `: ${plainLine(message, 200)}` : "";
+  } catch {
+    return "";
+  }
+};
+
+/** No server may silence a connection for longer than this (ms) by one header. */
+const longestRetryAfter = 3_600_000;
+
+/** https://www.rfc-editor.org/rfc/rfc9110#field.retry-after: seconds, or a date on the server's clock. */
+export const retryAfter = (headers: Headers, now: Instant): Instant | null => {
+  const value = headers.get("retry-after");
+  if (value === null) return null;
+  const wait = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - (servedAt(headers) ?? now);
+  return Number.isNaN(wait) ? null : now + Math.min(Math.max(wait, 0), longestRetryAfter);
+};
+
+/** The server's own clock (whole seconds), where it sends it. */
+export const servedAt = (headers: Headers): Instant | null => {
+  const at = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(at) ? null : at;
+};

@@ -1,0 +1,63 @@
+import ky from "ky";
+import type { Credential, Transport } from "../connectors/connector.ts";
+import { ProblemError } from "../model/problem.ts";
+import type { Clock, Network } from "../ports.ts";
+import { readBody } from "./body.ts";
+import { credentialHeaders } from "./credential.ts";
+import { answerProblem, networkProblem, servedAt } from "./errors.ts";
+
+/** A request that has not been answered, body included, within this time (ms) has failed. */
+const timeLimit = 15_000;
+
+export interface HttpTransportOptions {
+  /** All requests go below it: `base` + path, never to another origin. */
+  readonly base: URL;
+  readonly credential: Credential;
+  /** Asked at each request, so that a new token counts at once. */
+  readonly secret: () => Promise<string | null>;
+  readonly network: Network;
+  readonly clock: Clock;
+}
+
+/**
+ * Requests of one connection. The credential goes to the connection's own origin only: the address is made of `base`
+ * alone, and redirects are refused instead of followed.
+ */
+export const httpTransport = ({ base, credential, secret, network, clock }: HttpTransportOptions): Transport => {
+  const prefix = base.origin + base.pathname.replace(/\/+$/, "");
+  return {
+    request: async (path, { method = "GET", json, validator = null, signal }) => {
+      try {
+        const response = await ky(prefix + path, {
+          method,
+          ...(json === undefined ? {} : { json }),
+          headers: {
+            accept: "application/json",
+            ...(validator === null ? {} : { "if-none-match": validator }),
+            ...credentialHeaders(credential, await secret()),
+          },
+          signal: AbortSignal.any([signal, AbortSignal.timeout(timeLimit)]),
+          fetch: network.fetch,
+          redirect: "manual",
+          credentials: "omit",
+          cache: "no-store",
+          throwHttpErrors: false,
+          // The schedule decides when to ask again; two schemes of retrying would multiply.
+          retry: 0,
+          timeout: false,
+        });
+        const text = await readBody(response);
+        const wrong = answerProblem(response, text, clock.now());
+        if (wrong !== null) throw new ProblemError(wrong);
+        return {
+          status: response.status,
+          text,
+          validator: response.headers.get("etag"),
+          servedAt: servedAt(response.headers),
+        };
+      } catch (error) {
+        throw networkProblem(error, network.online());
+      }
+    },
+  };
+};

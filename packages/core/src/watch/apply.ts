@@ -1,0 +1,140 @@
+import { type ConnectionId, type Instant, isActive, isTerminal, type Job, type JobId } from "../model/job.ts";
+import { eventId, type Transition } from "../model/transition.ts";
+import type { PollResult } from "./poll.ts";
+import { bornAt, type KnownJob, prune, type WatchState } from "./state.ts";
+
+export interface Told {
+  readonly result: PollResult;
+  /** Number of the request that told it, counted up per connection. */
+  readonly sequence: number;
+  /** What the connection's settings select now. */
+  readonly selection: string;
+  readonly now: Instant;
+}
+
+/**
+ * What an answer does to what is known. Pure. A failed poll changes no job. `transitions` come oldest first; they are
+ * not in the journal yet: `decide` makes entries of them.
+ */
+export const apply = (
+  connection: ConnectionId,
+  state: WatchState,
+  { result, sequence, selection, now }: Told,
+): { readonly state: WatchState; readonly transitions: readonly Transition[] } => {
+  // Late answers are rejected by order, never by plausibility.
+  if (sequence <= state.sequence) return { state, transitions: [] };
+  if (result.kind === "failed") {
+    const { health, failures } = state;
+    const failing = { ...health, problem: result.problem, failingSince: health.failingSince ?? now };
+    return { state: { ...state, sequence, failures: failures + 1, health: failing }, transitions: [] };
+  }
+  // Rows that a first list or another selection brings were there before: they are no news.
+  const baseline = state.baselineAt === null || state.selection !== selection;
+  const firstKnown = result.jobs.findIndex(({ id }) => id in state.jobs);
+  const changed: Record<JobId, KnownJob> = {};
+  const transitions: Transition[] = [];
+  const accept = (known: KnownJob, before: KnownJob | null, silent: boolean) => {
+    changed[known.job.id] = known;
+    if (!silent && isTransition(known, before)) transitions.push(toTransition(connection, known, before, now));
+  };
+  for (const [index, told] of result.jobs.entries()) {
+    const before = state.jobs[told.id];
+    if (before === undefined) {
+      const isNew = !baseline && isNews(told, state.baselineAt, index < firstKnown);
+      accept({ job: told, run: told.attempt ?? 1, doubt: false, followed: false }, null, !isNew);
+    } else {
+      const after = follow(before, told);
+      if (after !== before) accept(after, before, false);
+    }
+  }
+  for (const id of result.gone) {
+    const before = state.jobs[id];
+    if (before !== undefined && isActive(before.job.status))
+      accept({ ...before, job: vanished(before.job) }, before, false);
+  }
+  const anything = Object.keys(changed).length > 0;
+  return {
+    state: {
+      ...state,
+      sequence,
+      selection,
+      baselineAt: baseline ? (result.servedAt ?? now) : state.baselineAt,
+      jobs: anything ? prune({ ...state.jobs, ...changed }) : state.jobs,
+      failures: 0,
+      health: { ...state.health, checkedAt: now, problem: null, failingSince: null, rejected: result.rejected },
+    },
+    // The list is newest first; news are told in the order in which they happened.
+    transitions: transitions.reverse(),
+  };
+};
+
+/** A job never seen before is news if it came to be after the baseline; without any time, if it stands above the first known row. */
+const isNews = (job: Job, baselineAt: Instant | null, aboveKnown: boolean): boolean => {
+  const at = bornAt(job);
+  return at === null ? aboveKnown : baselineAt !== null && at > baselineAt;
+};
+
+/** What is known of a job after the server told it once more. The same value if nothing changed. */
+const follow = (before: KnownJob, told: Job): KnownJob => {
+  const { job, run } = before;
+  if (job.version !== null && told.version !== null && told.version < job.version) return before;
+  if (told.status === "unknown" && isTerminal(job.status)) return before;
+  const attempt = told.attempt ?? 0;
+  if (isTerminal(job.status) && !isTerminal(told.status)) {
+    // A finished job that is active again began anew: believed at once with a higher attempt, else when told twice.
+    if (attempt <= run && !before.doubt) return { ...before, doubt: true };
+    return { ...before, job: told, run: Math.max(run + 1, attempt), doubt: false };
+  }
+  // Finished both times, but begun after the earlier end: it ran again between two looks.
+  const ranAgain =
+    isTerminal(job.status) && told.startedAt !== null && job.finishedAt !== null && told.startedAt > job.finishedAt;
+  const nextRun = Math.max(ranAgain ? run + 1 : run, attempt);
+  if (sameJob(job, told) && nextRun === run) return before.doubt ? { ...before, doubt: false } : before;
+  return { ...before, job: told, run: nextRun, doubt: false };
+};
+
+/** An active job of which the server no longer knows: what was last known stays, honestly marked. */
+const vanished = (job: Job): Job => ({
+  ...job,
+  status: "unknown",
+  serverStatus: "no longer on the server",
+  progress: null,
+});
+
+const isTransition = ({ job, run }: KnownJob, before: KnownJob | null): boolean =>
+  before === null || job.status !== before.job.status || run !== before.run || newlyNeedsApproval(job, before.job);
+
+const newlyNeedsApproval = (job: Job, before: Job): boolean =>
+  job.attention === "approval" && before.attention !== "approval";
+
+const toTransition = (
+  connection: ConnectionId,
+  { job, run }: KnownJob,
+  before: KnownJob | null,
+  now: Instant,
+): Transition => ({
+  id: eventId(
+    connection,
+    job.id,
+    run,
+    before !== null && newlyNeedsApproval(job, before.job) ? "approval" : job.status,
+  ),
+  connection,
+  job,
+  from: before?.job.status ?? null,
+  run,
+  observedAt: now,
+  inferred: isTerminal(job.status) && before?.job.status !== "running",
+});
+
+/** Field by field: unchanged jobs keep their identity, so that views skip them. */
+const sameJob = (a: Job, b: Job): boolean => {
+  const keys = Object.keys(a) as (keyof Job)[]; // a Job has exactly its declared fields
+  return keys.every((key) =>
+    key === "progress"
+      ? a.progress?.done === b.progress?.done &&
+        a.progress?.total === b.progress?.total &&
+        a.progress?.label === b.progress?.label
+      : a[key] === b[key],
+  );
+};

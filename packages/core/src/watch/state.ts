@@ -1,0 +1,74 @@
+import type { JournalEntry } from "../journal/journal.ts";
+import { type Health, noHealth } from "../model/health.ts";
+import { type Instant, isActive, type Job, type JobId } from "../model/job.ts";
+
+/** A job as the watcher knows it. The job itself keeps its identity for as long as nothing about it changes. */
+export interface KnownJob {
+  readonly job: Job;
+  /** The server's attempt, or our count of how often this id has begun. */
+  readonly run: number;
+  /** Though finished, it was seen active once; a second such answer in a row decides. */
+  readonly doubt: boolean;
+  /** The person started, re-ran or follows it. */
+  readonly followed: boolean;
+}
+
+/** Everything about one connection that survives death, in ONE value under one key: jobs, outbox and journal cannot disagree. */
+export interface WatchState {
+  readonly version: 1;
+  /** Fingerprint of what the connection's settings select; a new one makes the next full list a silent baseline. */
+  readonly selection: string;
+  /** When the first full list was read, by the server's clock where it says one; null: not yet. */
+  readonly baselineAt: Instant | null;
+  readonly jobs: Readonly<Record<JobId, KnownJob>>;
+  readonly journal: readonly JournalEntry[];
+  /** Number of the last answer that was applied: an answer to an earlier request is late and dropped. */
+  readonly sequence: number;
+  /** Failed tries in a row. */
+  readonly failures: number;
+  readonly health: Health;
+}
+
+export const emptyState = (selection: string): WatchState => ({
+  version: 1,
+  selection,
+  baselineAt: null,
+  jobs: {},
+  journal: [],
+  sequence: 0,
+  failures: 0,
+  health: noHealth,
+});
+
+export const jobsOf = (state: WatchState): readonly KnownJob[] => Object.values(state.jobs);
+
+/** Newest first, by when the server says that it was created, else started, else ended. */
+export const byNewest = (a: Job, b: Job): number => (bornAt(b) ?? 0) - (bornAt(a) ?? 0) || (a.id < b.id ? 1 : -1);
+
+/** When the job came to be, as well as the server tells. */
+export const bornAt = (job: Job): Instant | null => job.createdAt ?? job.startedAt ?? job.finishedAt;
+
+/** Jobs kept per connection beside the active ones, newest first. */
+const keptJobs = 2_000;
+
+/** Drops the oldest finished jobs beyond the limit. The same value if there is nothing to drop. */
+export const prune = (jobs: WatchState["jobs"], limit = keptJobs): WatchState["jobs"] => {
+  const entries = Object.values(jobs);
+  if (entries.length <= limit) return jobs;
+  const kept = entries
+    .toSorted((a, b) => byNewest(a.job, b.job))
+    .filter(({ job }, i) => i < limit || isActive(job.status));
+  return Object.fromEntries(kept.map((known) => [known.job.id, known]));
+};
+
+/** What is written down. Progress is not: it moves all the time, and is worth nothing after a restart. */
+export const persistent = (state: WatchState): WatchState => ({
+  ...state,
+  jobs: Object.fromEntries(
+    jobsOf(state).map((known) => [known.job.id, { ...known, job: { ...known.job, progress: null } }]),
+  ),
+});
+
+/** A stored value is ours and of this version; else the connection starts with a new, silent baseline. */
+export const isWatchState = (value: unknown): value is WatchState =>
+  typeof value === "object" && value !== null && "version" in value && value.version === 1 && "jobs" in value;

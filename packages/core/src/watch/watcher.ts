@@ -1,0 +1,171 @@
+import type { JobSource } from "../connectors/connector.ts";
+import { appendJournal, type JournalEntry } from "../journal/journal.ts";
+import { type ConnectionId, type Instant, isActive, type JobId } from "../model/job.ts";
+import { decide } from "../notify/decide.ts";
+import { deliver } from "../notify/deliver.ts";
+import type { Rule } from "../notify/rules.ts";
+import type { Ports } from "../ports.ts";
+import { apply } from "./apply.ts";
+import { type NewestPage, poll } from "./poll.ts";
+import { forbiddenUntil, nextCheck } from "./schedule.ts";
+import { emptyState, isWatchState, jobsOf, persistent, type WatchState } from "./state.ts";
+
+export type StepReason = "due" | "refresh";
+
+/** A step, not a loop: load, do what is due, apply, decide, store, deliver, say when next. Killing it at any await loses nothing. */
+export interface Watcher {
+  /** When to step again. `refresh` looks now, unless the server asked for patience. Steps never overlap. */
+  step(reason: StepReason): Promise<Instant>;
+  /** "Notify when done". `fromStart`: the person just started the job, so that even what was decided before is told. */
+  follow(id: JobId, on: boolean, fromStart: boolean): Promise<void>;
+  /** What is known now; null until the first step has loaded it. */
+  state(): WatchState | null;
+  /** Stops a check under way; the watcher is not used after it. */
+  stop(): void;
+}
+
+export interface WatcherOptions {
+  readonly connection: ConnectionId;
+  readonly selection: string;
+  /** Only what a check needs. */
+  readonly source: Pick<JobSource, "list" | "get">;
+  readonly ports: Pick<Ports, "clock" | "storage" | "notifier" | "log" | "random">;
+  readonly rules: readonly Rule[];
+  /** After every change of the state. */
+  readonly onChange: (state: WatchState) => void;
+}
+
+/** The storage key of a connection's one value. */
+export const stateKey = (connection: ConnectionId): string => `connection/${connection}`;
+
+export const createWatcher = (options: WatcherOptions): Watcher => {
+  const { connection, selection, source, ports, rules, onChange } = options;
+  const stopped = new AbortController();
+  let state: WatchState | null = null;
+  /** What storage holds, to write only what differs. */
+  let saved: WatchState | null = null;
+  let newest: NewestPage | null = null;
+
+  const load = async (): Promise<WatchState> => {
+    const stored = await ports.storage.get(stateKey(connection));
+    const loaded = isWatchState(stored) ? stored : emptyState(selection);
+    saved = loaded;
+    state = loaded;
+    onChange(loaded);
+    return loaded;
+  };
+
+  /** Durable before it is visible; what views see may be newer only in what need not survive. */
+  const save = async (next: WatchState): Promise<void> => {
+    if (worthSaving(next, saved)) {
+      await ports.storage.set(stateKey(connection), persistent(next));
+      saved = next;
+    }
+    state = next;
+    onChange(next);
+  };
+
+  const tellOutbox = async (): Promise<void> => {
+    if (state === null) return;
+    await deliver(state.journal, ports, async (journal) => save({ ...(state ?? emptyState(selection)), journal }));
+  };
+
+  const look = async (before: WatchState): Promise<void> => {
+    const plan = {
+      full: before.baselineAt === null || before.selection !== selection,
+      isKnown: (id: JobId) => id in before.jobs,
+      active: jobsOf(before).flatMap(({ job }) => (isActive(job.status) ? [job.id] : [])),
+      newest,
+    };
+    const polled = await poll(source, plan, stopped.signal);
+    if (stopped.signal.aborted) return;
+    newest = polled.newest;
+    const now = ports.clock.now();
+    const told = { result: polled.result, sequence: before.sequence + 1, selection, now };
+    const { state: after, transitions } = apply(connection, before, told);
+    const entries = decide(transitions, {
+      rules,
+      journal: before.journal,
+      isFollowed: (id) => after.jobs[id]?.followed ?? false,
+      now,
+    });
+    const journal = appendJournal(before.journal, entries);
+    const nextCheckAt = nextCheck(after, now, ports.random());
+    await save({ ...after, journal, health: { ...after.health, nextCheckAt } });
+  };
+
+  const step = async (reason: StepReason): Promise<Instant> => {
+    const before = state ?? (await load());
+    const now = ports.clock.now();
+    const notBefore = reason === "due" ? before.health.nextCheckAt : forbiddenUntil(before, now);
+    // A time far ahead was written under another clock (or before a sleep): it does not hold anybody up.
+    const wait = notBefore !== null && notBefore > now && notBefore < now + longestWait;
+    if (!wait) await look(before);
+    await tellOutbox();
+    return state?.health.nextCheckAt ?? now;
+  };
+
+  const follow = async (id: JobId, on: boolean, fromStart: boolean): Promise<void> => {
+    const before = state ?? (await load());
+    const known = before.jobs[id];
+    if (known === undefined || known.followed === on) return;
+    const jobs = { ...before.jobs, [id]: { ...known, followed: on } };
+    const journal = fromStart ? decideAgain(before.journal, id) : before.journal;
+    await save({ ...before, jobs, journal });
+    await tellOutbox();
+  };
+
+  /** A job that ended before its follower was noted: its silent entries are decided as for a followed job. */
+  const decideAgain = (journal: readonly JournalEntry[], id: JobId): readonly JournalEntry[] =>
+    journal.map((entry, index) => {
+      if (entry.transition.job.id !== id || entry.decision.outcome !== "silent") return entry;
+      const context = { rules, journal: journal.slice(index + 1), isFollowed: () => true, now: ports.clock.now() };
+      return decide([entry.transition], context)[0] ?? entry;
+    });
+
+  const exclusive = createQueue();
+  return {
+    step: (reason) => exclusive(() => step(reason)),
+    follow: (id, on, fromStart) => exclusive(() => follow(id, on, fromStart)),
+    state: () => state,
+    stop: () => stopped.abort(),
+  };
+};
+
+/** No check lies further ahead than this (ms): the longest Retry-After that is believed, and a little. */
+const longestWait = 3_700_000;
+
+/** Progress, versions and the times of checks may be lost; everything else may not. */
+const worthSaving = (next: WatchState, saved: WatchState | null): boolean => {
+  if (saved === null) return true;
+  if (next.journal !== saved.journal || next.selection !== saved.selection || next.baselineAt !== saved.baselineAt)
+    return true;
+  if (
+    next.health.problem?.code !== saved.health.problem?.code ||
+    next.health.problem?.retryAt !== saved.health.problem?.retryAt
+  )
+    return true;
+  if (next.jobs === saved.jobs) return false;
+  const ids = Object.keys(next.jobs) as JobId[]; // keys of a Record<JobId, …>
+  return (
+    ids.length !== Object.keys(saved.jobs).length ||
+    ids.some((id) => {
+      const a = next.jobs[id];
+      const b = saved.jobs[id];
+      return (
+        a !== b &&
+        (a?.job.status !== b?.job.status || a?.run !== b?.run || a?.doubt !== b?.doubt || a?.followed !== b?.followed)
+      );
+    })
+  );
+};
+
+/** Runs one task after the other, in the order in which they were given. */
+const createQueue = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(task: () => Promise<T>): Promise<T> => {
+    const run = last.then(task, task);
+    last = run;
+    return run;
+  };
+};

@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Say } from "../say.ts";
+import { version } from "../version.ts";
+import { describe, serveDocument } from "./document.ts";
+import { answerError, answerUnknownPath, fail } from "./fail.ts";
+import { requireLoopbackHost, requireToken, requireTrustedOrigin } from "./guards.ts";
+import { type JobRoutesOptions, jobRoutes } from "./job-routes.ts";
+import { workflowRoutes } from "./workflow-routes.ts";
+
+export const basePath = "/api/v1";
+const documentPath = `${basePath}/openapi.json`;
+const healthPath = `${basePath}/health`;
+const largestBody = 1024 * 1024;
+
+export interface AppOptions extends JobRoutesOptions {
+  readonly token: string;
+  readonly say: Say;
+}
+
+/** The whole API, guards first. */
+export const createApp = (options: AppOptions): Hono => {
+  const app = new Hono();
+  app.onError(answerError(options.say));
+  app.notFound(answerUnknownPath);
+  app.use(
+    requireLoopbackHost,
+    requireTrustedOrigin,
+    requireToken(options.token, ["/health", healthPath, documentPath]),
+  );
+  app.use(bodyLimit({ maxSize: largestBody, onError: () => fail(413, "The body is over 1 MiB") }));
+  app.get(
+    healthPath,
+    describe({ id: "getHealth", summary: "That the server is there, and its version", answer: "Health", open: true }),
+    (c) => c.json({ ok: true, name: "jobwatch", version }),
+  );
+  // Where probes look that do not know the base path.
+  app.get("/health", (c) => c.json({ ok: true, name: "jobwatch", version }));
+  app.route(basePath, jobRoutes(options));
+  app.route(basePath, workflowRoutes(options.workflows));
+  app.get(documentPath, serveDocument(app));
+  return app;
+};

@@ -1,0 +1,56 @@
+import type { Hono } from "hono";
+import { type DescribeRouteOptions, describeRoute, openAPIRouteHandler } from "hono-openapi";
+import type { OpenAPIV3_1 } from "openapi-types";
+import { version } from "../version.ts";
+import { documentSchemas, jsonBody, type SchemaName } from "./schemas.ts";
+
+interface Operation {
+  readonly id: string;
+  readonly summary: string;
+  readonly answer: SchemaName;
+  /** Status of the answer; 200 unless told. */
+  readonly status?: number;
+  readonly body?: SchemaName;
+  /** Other answers, by status: all of them errors, but for 304. */
+  readonly otherwise?: Readonly<Record<number, string>>;
+  /** Works without the token. */
+  readonly open?: true;
+}
+
+/** A route's part of the OpenAPI document. */
+export const describe = ({ id, summary, answer, status = 200, body, otherwise = {}, open }: Operation) => {
+  const others: Readonly<Record<number, string>> = open
+    ? otherwise
+    : { 401: "The token is missing or wrong", ...otherwise };
+  const responses: NonNullable<DescribeRouteOptions["responses"]> = {
+    [status]: { description: summary, content: jsonBody(answer) },
+  };
+  for (const [code, description] of Object.entries(others))
+    responses[code] = code === "304" ? { description } : { description, content: jsonBody("Error") };
+  return describeRoute({
+    operationId: id,
+    summary,
+    responses,
+    ...(body ? { requestBody: { required: true, content: jsonBody(body) } } : {}),
+    ...(open ? { security: [] } : {}),
+  });
+};
+
+/** Serves the document of all described routes of the app. */
+export const serveDocument = (app: Hono) =>
+  openAPIRouteHandler(app, { documentation: documentation(), exclude: ["/health"] });
+
+const documentation = (): Partial<OpenAPIV3_1.Document> => ({
+  openapi: "3.1.0",
+  info: {
+    title: "Jobwatch job server",
+    description: "The Job Monitor REST API, running workflows of real processes on this machine.",
+    version,
+    license: { name: "MIT", identifier: "MIT" },
+  },
+  security: [{ token: [] }],
+  components: {
+    securitySchemes: { token: { type: "http", scheme: "bearer" } },
+    schemas: documentSchemas(),
+  },
+});

@@ -1,0 +1,153 @@
+import { WireCreateJob, type WireJob } from "@jobwatch/core/jobs-api";
+import { Hono } from "hono";
+import { validator } from "hono-openapi";
+import * as z from "zod/mini";
+import { describeIssues } from "../issues.ts";
+import type { LogReader } from "../logs/log-reader.ts";
+import type { Runner } from "../running/runner.ts";
+import type { JobReads } from "../store/job-reads.ts";
+import { hasEnded, jobStatuses } from "../store/status.ts";
+import type { WorkflowCatalogue } from "../workflows/catalogue.ts";
+import { describe } from "./document.ts";
+import { matchesETag } from "./etag.ts";
+import { fail } from "./fail.ts";
+import { findWorkflow } from "./workflow-routes.ts";
+
+/** Bytes of an input as JSON: it reaches a process as one environment variable, and Linux takes 128 KiB of that. */
+const longestInput = 120 * 1024;
+
+const count = (smallest: number, largest = Number.MAX_SAFE_INTEGER) =>
+  z.coerce.number().check(z.int(), z.minimum(smallest), z.maximum(largest));
+
+const ListQuery = z.object({
+  skip: z._default(count(0), 0),
+  limit: z._default(count(1, 200), 50),
+  status: z.optional(z.enum(jobStatuses)),
+});
+const LogQuery = z.object({ offset: z._default(count(0), 0), limit: z._default(count(1, 5_000), 1_000) });
+const JobPath = z.object({ id: z.string() });
+
+const checked = <Schema extends z.ZodMiniType, Target extends "query" | "param">(target: Target, schema: Schema) =>
+  validator(target, schema, (result) => {
+    if (!result.success) fail(400, describeIssues(result.error));
+  });
+
+export interface JobRoutesOptions {
+  readonly reads: JobReads;
+  readonly runner: Runner;
+  readonly logs: LogReader;
+  readonly workflows: WorkflowCatalogue;
+  /** New at every start, so that a tag of an earlier run never fits. */
+  readonly bootId: string;
+}
+
+export const jobRoutes = ({ reads, runner, logs, workflows, bootId }: JobRoutesOptions) => {
+  const known = (id: string): WireJob => reads.job(id) ?? fail(404, `There is no job ${id}`);
+  const missing = { 404: "There is no such job" };
+
+  return new Hono()
+    .get(
+      "/jobs",
+      describe({
+        id: "listJobs",
+        summary: "Jobs, newest first",
+        answer: "JobPage",
+        otherwise: { 304: "Nothing changed since the tag in If-None-Match", 400: "A parameter is wrong" },
+      }),
+      checked("query", ListQuery),
+      (c) => {
+        const { skip, limit, status = null } = c.req.valid("query");
+        const etag = `"${bootId}.${reads.revision()}"`;
+        c.header("etag", etag);
+        if (matchesETag(c.req.header("if-none-match"), etag)) return c.body(null, 304);
+        return c.json({ ...reads.list({ skip, limit, status }), skip, limit });
+      },
+    )
+    .post(
+      "/jobs",
+      describe({
+        id: "createJob",
+        summary: "The new job, waiting for a slot",
+        body: "CreateJob",
+        answer: "Job",
+        status: 201,
+        otherwise: { 400: "The body is wrong", 404: "There is no such workflow", 413: "The input is too large" },
+      }),
+      async (c) => {
+        const { workflow_id, input_payload } = parseBody(await c.req.text());
+        if (Buffer.byteLength(JSON.stringify(input_payload)) > longestInput)
+          fail(413, `input_payload is over ${longestInput / 1024} KiB; pass the name of a file instead`);
+        const workflow = findWorkflow(await workflows.read(), workflow_id);
+        return c.json(runner.submit(workflow, input_payload), 201);
+      },
+    )
+    .get(
+      "/jobs/:id",
+      describe({ id: "getJob", summary: "One job", answer: "Job", otherwise: missing }),
+      checked("param", JobPath),
+      (c) => c.json(known(c.req.valid("param").id)),
+    )
+    .get(
+      "/jobs/:id/steps",
+      describe({ id: "listSteps", summary: "A job's steps, in their order", answer: "StepList", otherwise: missing }),
+      checked("param", JobPath),
+      (c) => {
+        const { id } = known(c.req.valid("param").id);
+        return c.json({ job_id: id, steps: reads.steps(id) });
+      },
+    )
+    .get(
+      "/jobs/:id/logs",
+      describe({
+        id: "readLog",
+        summary: "Lines of a job's log",
+        answer: "LogPage",
+        otherwise: { 400: "A parameter is wrong", ...missing },
+      }),
+      checked("param", JobPath),
+      checked("query", LogQuery),
+      async (c) => {
+        // The status first: what a job wrote is all in its log before it ends, never the other way round.
+        const { id, status } = known(c.req.valid("param").id);
+        const { offset, limit } = c.req.valid("query");
+        const page = await logs.page(id, offset, limit);
+        const ended = hasEnded(status) && page.atEnd;
+        return c.json({ job_id: id, offset: page.offset, next_offset: page.nextOffset, ended, lines: page.lines });
+      },
+    )
+    .post(
+      "/jobs/:id/cancel",
+      describe({
+        id: "cancelJob",
+        summary: "The job; it reads cancelled when its last process is gone",
+        answer: "Job",
+        otherwise: { ...missing, 409: "The job has already ended" },
+      }),
+      checked("param", JobPath),
+      (c) => {
+        const { id } = c.req.valid("param");
+        const answer = runner.cancel(id);
+        switch (answer.kind) {
+          case "unknown":
+            return fail(404, `There is no job ${id}`);
+          case "alreadyEnded":
+            return fail(409, `Job ${id} has already ended (${answer.job.status}); there is nothing to cancel`);
+          case "accepted":
+            return c.json(answer.job);
+        }
+      },
+    );
+};
+
+const parseBody = (text: string) => {
+  const parsed = WireCreateJob.safeParse(parseJson(text));
+  return parsed.success ? parsed.data : fail(400, describeIssues(parsed.error.issues));
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return fail(400, "The body is not JSON");
+  }
+};

@@ -1,0 +1,63 @@
+import {
+  WireCreateJob,
+  WireError,
+  WireJob,
+  WireJobPage,
+  WireLogPage,
+  WireStep,
+  WireStepList,
+} from "@jobwatch/core/jobs-api";
+import * as z from "zod/mini";
+
+export const WireWorkflow = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.nullable(z.string()),
+  steps: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** JSON Schema of the input. */
+  input_schema: z.nullable(z.record(z.string(), z.unknown())),
+});
+export type WireWorkflow = z.output<typeof WireWorkflow>;
+
+export const WireWorkflowList = z.object({
+  items: z.array(WireWorkflow),
+  /** Files that give no workflow, and why. */
+  problems: z.array(z.object({ file: z.string(), message: z.string() })),
+});
+
+export const WireHealth = z.object({ ok: z.boolean(), name: z.string(), version: z.string() });
+
+/** Every body by its name in the OpenAPI document. */
+const named = {
+  Job: WireJob,
+  JobPage: z.extend(WireJobPage, { items: z.array(WireJob) }),
+  Step: WireStep,
+  StepList: WireStepList,
+  LogPage: WireLogPage,
+  CreateJob: WireCreateJob,
+  Workflow: WireWorkflow,
+  WorkflowList: WireWorkflowList,
+  Health: WireHealth,
+  Error: WireError,
+};
+export type SchemaName = keyof typeof named;
+
+const address = (name: string): string => `#/components/schemas/${name}`;
+
+/** A JSON body of that schema, for a request or an answer. */
+export const jsonBody = (name: SchemaName) => ({ "application/json": { schema: { $ref: address(name) } } });
+
+/** The document's `components.schemas`: answers as they are sent, requests as they are taken. */
+export const documentSchemas = (): Record<string, object> => {
+  const requests: readonly string[] = ["CreateJob"] satisfies SchemaName[];
+  const taken = Object.entries(jsonSchemas("input")).filter(([name]) => requests.includes(name));
+  return { ...jsonSchemas("output"), ...Object.fromEntries(taken) };
+};
+
+const jsonSchemas = (io: "input" | "output"): Record<string, object> => {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { uri: address, io });
+  // OpenAPI 3.1 has this dialect by default, and knows a schema by its place in the document.
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema]));
+};

@@ -1,0 +1,91 @@
+import { JobLog, logFile } from "../logs/job-log.ts";
+import { parseProgress } from "../logs/progress.ts";
+import { messageOf, type Say } from "../say.ts";
+import type { JobWrites } from "../store/job-writes.ts";
+import type { ClaimedJob } from "../store/rows.ts";
+import { type JobEnd, serverStopped } from "../store/status.ts";
+import type { WorkflowStep } from "../workflows/workflow.ts";
+import { failureOf } from "./failure.ts";
+import { jobIdVariable } from "./job-env.ts";
+import { processIdentity } from "./processes.ts";
+import { ProgressReporter } from "./progress-reporter.ts";
+import { runStep, type StepEnd, type Stream } from "./run-step.ts";
+import type { StopReason, StopRequest } from "./stop-request.ts";
+
+/** Lines of stderr that a failure quotes, and how much of each. */
+const quotedLines = 10;
+const quotedLength = 500;
+
+export interface JobHost {
+  readonly writes: JobWrites;
+  readonly logFolder: string;
+  /** What every job inherits. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly say: Say;
+}
+
+/** Runs a job's steps one after the other until one fails or the job is asked to stop. Its log is whole when it resolves. */
+export const runJob = async (job: ClaimedJob, host: JobHost, stop: StopRequest): Promise<JobEnd> => {
+  const log = await JobLog.open(logFile(host.logFolder, job.id));
+  const progress = new ProgressReporter((value) => {
+    try {
+      host.writes.setProgress(job.id, value);
+    } catch (error) {
+      // Called from a timer, where nobody would catch it; the job goes on without.
+      host.say(`Job ${job.id}: its progress could not be written: ${messageOf(error)}`);
+    }
+  });
+  try {
+    for (const [index, step] of job.steps.entries()) {
+      if (stop.reason) return stoppedBy(stop.reason);
+      host.writes.startStep(job.id, index);
+      const { end, stderr } = await watchStep(job, step, { ...host, log, progress, stop });
+      if (stop.reason) return stoppedBy(stop.reason);
+      const failure = failureOf(index, step.name, end, stderr);
+      host.writes.endStep(job.id, index, failure ? "failed" : "completed", failure?.step ?? null);
+      if (failure) return { status: "failed", message: failure.job, exitCode: failure.exitCode };
+    }
+    return { status: "completed" };
+  } finally {
+    progress.close();
+    const fault = await log.close();
+    if (fault) host.say(`Job ${job.id}: the rest of its log could not be written: ${messageOf(fault)}`);
+  }
+};
+
+interface StepContext extends JobHost {
+  readonly log: JobLog;
+  readonly progress: ProgressReporter;
+  readonly stop: StopRequest;
+}
+
+/** Runs one step with its output going to the log; also gives the last lines of its stderr. */
+const watchStep = async (
+  job: ClaimedJob,
+  step: WorkflowStep,
+  context: StepContext,
+): Promise<{ end: StepEnd; stderr: string[] }> => {
+  let stderr: string[] = [];
+  const lines = (stream: Stream, texts: readonly string[]): Promise<void> => {
+    const at = new Date().toISOString();
+    if (stream === "stderr") stderr = [...stderr, ...texts.slice(-quotedLines)].slice(-quotedLines);
+    const kept = stream === "stdout" ? texts.filter((text) => !takeProgress(text, context.progress)) : texts;
+    return context.log.append(kept.map((text) => ({ at, stream, text })));
+  };
+  const end = await runStep(step, {
+    env: { ...context.env, ...step.env, JOBWATCH_INPUT: JSON.stringify(job.input), [jobIdVariable]: job.id },
+    started: (group) => context.writes.recordGroup(job.id, { id: group, identity: processIdentity(group) ?? "" }),
+    lines,
+    stop: context.stop.signal,
+  });
+  return { end, stderr: stderr.map((line) => line.slice(0, quotedLength)) };
+};
+
+/** True when the line told progress and is done with. */
+const takeProgress = (line: string, reporter: ProgressReporter): boolean => {
+  const progress = parseProgress(line);
+  if (progress) reporter.report(progress);
+  return progress !== null;
+};
+
+const stoppedBy = (reason: StopReason): JobEnd => (reason === "cancel" ? { status: "cancelled" } : serverStopped);

@@ -1,0 +1,21 @@
+/** Who asked a job to stop: a person, or the server that is going away. */
+export type StopReason = "cancel" | "shutdown";
+
+/** The wish that a running job end. The first reason stays: a job being cancelled is cancelled, whatever comes after. */
+export class StopRequest {
+  readonly #controller = new AbortController();
+  #reason: StopReason | null = null;
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get reason(): StopReason | null {
+    return this.#reason;
+  }
+
+  make(reason: StopReason): void {
+    this.#reason ??= reason;
+    this.#controller.abort();
+  }
+}

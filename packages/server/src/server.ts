@@ -1,0 +1,114 @@
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { discoveryFile } from "@jobwatch/core/node";
+import { announce } from "./announce.ts";
+import { basePath, createApp } from "./http/app.ts";
+import { listen } from "./http/listen.ts";
+import { LogReader } from "./logs/log-reader.ts";
+import { inheritedEnv } from "./running/job-env.ts";
+import { recover } from "./running/recover.ts";
+import { Runner } from "./running/runner.ts";
+import { type Say, sayOnStderr } from "./say.ts";
+import { openDatabase } from "./store/database.ts";
+import { JobReads } from "./store/job-reads.ts";
+import { JobWrites } from "./store/job-writes.ts";
+import { lockDataFolder } from "./store/lock.ts";
+import { serverToken } from "./token.ts";
+import { version } from "./version.ts";
+import { WorkflowCatalogue } from "./workflows/catalogue.ts";
+
+export interface ServerOptions {
+  /** Holds the database, logs and token; made if missing. One server at a time. */
+  readonly dataFolder: string;
+  /** Folders of workflow files; `workflows` in the data folder, made if missing, unless told. */
+  readonly workflowFolders?: readonly string[];
+  /** 0 takes any free port; null, which is the default, the first free one from 4005. */
+  readonly port?: number | null;
+  /** Jobs at a time; 4 unless told. */
+  readonly concurrency?: number;
+  /** Inherited by jobs, without the token; also names the place of the discovery file. `process.env` unless told. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Takes the server's own messages, which go to stderr unless told. */
+  readonly say?: Say;
+}
+
+export interface JobServer {
+  /** Base of the API: `http://127.0.0.1:4005/api/v1`. */
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  /** Ends running jobs, marks them, and lets go of everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Undone from the last to the first, also when the start fails half-way. */
+type Undo = () => void | Promise<void>;
+
+/** Starts a job server. Throws StartError with words for a person when it cannot be started here. */
+export const startServer = async (options: ServerOptions): Promise<JobServer> => {
+  const undo: Undo[] = [];
+  try {
+    return await start(options, undo);
+  } catch (error) {
+    await undoAll(undo);
+    throw error;
+  }
+};
+
+const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> => {
+  const { dataFolder, port = null, concurrency = 4, env = process.env, say = sayOnStderr } = options;
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  // Before anything else is touched: it may belong to a server that runs.
+  const lock = lockDataFolder(dataFolder);
+  undo.push(() => lock.release());
+  const db = openDatabase(path.join(dataFolder, "jobs.db"));
+  undo.push(() => db.close());
+
+  const token = await serverToken(dataFolder, env);
+  const logFolder = path.join(dataFolder, "logs");
+  await mkdir(logFolder, { recursive: true, mode: 0o700 });
+  const ownWorkflows = path.join(dataFolder, "workflows");
+  if (!options.workflowFolders) await mkdir(ownWorkflows, { recursive: true });
+  const workflows = new WorkflowCatalogue(options.workflowFolders ?? [ownWorkflows], say);
+  await workflows.read();
+
+  const reads = new JobReads(db);
+  const writes = new JobWrites(db, Date.now);
+  await recover(writes, say);
+  const runner = new Runner({ reads, writes, logFolder, env: inheritedEnv(env, token), say, concurrency });
+  undo.push(() => runner.stop());
+  const app = createApp({
+    reads,
+    runner,
+    logs: new LogReader(logFolder),
+    workflows,
+    bootId: randomBytes(8).toString("hex"),
+    token,
+    say,
+  });
+  const listening = await listen(app, port);
+  undo.push(() => listening.close());
+  const url = `http://127.0.0.1:${listening.port}${basePath}`;
+  const startedAt = new Date().toISOString();
+  undo.push(await announce(discoveryFile(env), { url, token, pid: process.pid, version, startedAt }, say));
+  runner.start();
+
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    closing ??= undoAll(undo);
+    return closing;
+  };
+  return { url, port: listening.port, token, close };
+};
+
+/** One step that fails must not keep the others from being undone; its error is thrown at the end. */
+const undoAll = async (undo: Undo[]): Promise<void> => {
+  const step = undo.pop();
+  if (!step) return;
+  try {
+    await step();
+  } finally {
+    await undoAll(undo);
+  }
+};

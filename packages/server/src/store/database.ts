@@ -1,0 +1,68 @@
+import { closeSync, openSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { StartError } from "../start-error.ts";
+
+/** `user_version` counts how many of these have been applied. Append only: data folders outlive versions. */
+const migrations: readonly string[] = [
+  `create table job (
+     seq integer primary key autoincrement,
+     id text not null unique,
+     workflow_id text not null,
+     name text not null,
+     steps text not null,
+     status text not null,
+     input_payload text not null,
+     error_message text,
+     exit_code integer,
+     progress text,
+     created_at text not null,
+     started_at text,
+     completed_at text,
+     updated_at text not null,
+     group_id integer,
+     group_identity text
+   ) strict;
+   create index job_newest on job (created_at desc, seq desc);
+   create index job_newest_by_status on job (status, created_at desc, seq desc);
+   create table step (
+     job_id text not null references job (id),
+     step_index integer not null,
+     step_id text not null,
+     status text not null,
+     error_message text,
+     started_at text,
+     completed_at text,
+     primary key (job_id, step_index)
+   ) strict, without rowid;`,
+];
+
+/** Opens the file and brings it to the newest form. Throws StartError for a file of a newer version of the server. */
+export const openDatabase = (file: string): DatabaseSync => {
+  // Made here for its mode, which SQLite gives to its other files too: inputs may hold secrets.
+  closeSync(openSync(file, "a", 0o600));
+  const db = new DatabaseSync(file);
+  db.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
+  const applied = Number(db.prepare("pragma user_version").get()?.["user_version"]);
+  if (applied > migrations.length) {
+    db.close();
+    throw new StartError(`${file} was written by a newer version of the job server; start that version instead`);
+  }
+  for (const [index, migration] of migrations.entries()) {
+    if (index < applied) continue;
+    inTransaction(db, () => db.exec(`${migration}; pragma user_version = ${index + 1}`));
+  }
+  return db;
+};
+
+/** All of `work`, or none of it. `work` is synchronous: nothing else of this process can come between. */
+export const inTransaction = <T>(db: DatabaseSync, work: () => T): T => {
+  db.exec("begin immediate");
+  try {
+    const result = work();
+    db.exec("commit");
+    return result;
+  } catch (error) {
+    db.exec("rollback");
+    throw error;
+  }
+};

@@ -1,0 +1,44 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
+import { wireJob, wireStep } from "./rows.ts";
+import type { JobStatus } from "./status.ts";
+
+/** Which jobs: the newest first, after `skip` of them. */
+export interface JobQuery {
+  readonly skip: number;
+  readonly limit: number;
+  readonly status: JobStatus | null;
+}
+
+/** What the API tells about jobs. */
+export class JobReads {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  /** Rises with every change of a row since the database was opened; costs the same however many jobs there are. */
+  revision(): number {
+    return Number(this.#db.prepare("select total_changes() as revision").get()?.["revision"]);
+  }
+
+  list({ skip, limit, status }: JobQuery): { items: WireJob[]; total: number } {
+    const where = status === null ? "" : "where status = ?";
+    const filter = status === null ? [] : [status];
+    const rows = this.#db
+      .prepare(`select * from job ${where} order by created_at desc, seq desc limit ? offset ?`)
+      .all(...filter, limit, skip);
+    const count = this.#db.prepare(`select count(*) as total from job ${where}`).get(...filter);
+    return { items: rows.map(wireJob), total: Number(count?.["total"]) };
+  }
+
+  job(id: string): WireJob | null {
+    const row = this.#db.prepare("select * from job where id = ?").get(id);
+    return row ? wireJob(row) : null;
+  }
+
+  steps(jobId: string): WireStep[] {
+    return this.#db.prepare("select * from step where job_id = ? order by step_index").all(jobId).map(wireStep);
+  }
+}

@@ -1,0 +1,27 @@
+import * as z from "zod/mini";
+
+/** One command of a workflow, ready to run: absolute folder, environment as text. */
+export const WorkflowStep = z.object({
+  id: z.string(),
+  name: z.string(),
+  run: z.string(),
+  cwd: z.string(),
+  env: z.record(z.string(), z.string()),
+});
+export type WorkflowStep = z.output<typeof WorkflowStep>;
+
+export interface Workflow {
+  /** The file's name without its extension. */
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** JSON Schema of the input, for forms. */
+  readonly inputSchema: Readonly<Record<string, unknown>> | null;
+  readonly steps: readonly WorkflowStep[];
+}
+
+/** Why a file gives no workflow. */
+export interface WorkflowProblem {
+  readonly file: string;
+  readonly message: string;
+}

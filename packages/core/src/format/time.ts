@@ -30,3 +30,13 @@ export const formatTimeOfDay = (at: Instant): string => {
   const date = new Date(at);
   return [date.getHours(), date.getMinutes()].map((n) => String(n).padStart(2, "0")).join(":");
 };
+
+/** `14:32` today, `2026-01-31 14:32` on any other day, on this machine's clock. */
+export const formatMoment = (at: Instant, now: Instant): string => {
+  const dayOf = (instant: Instant) => {
+    const date = new Date(instant);
+    return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  };
+  const day = dayOf(at);
+  return day === dayOf(now) ? formatTimeOfDay(at) : `${day} ${formatTimeOfDay(at)}`;
+};

@@ -113,7 +113,7 @@ const leadUntilEnd = async (server: Server, secret: Buffer, { lead, signal }: Se
 const greet = async (socket: Socket, secret: Buffer): Promise<Carrier | string> => {
   const carrier = socketCarrier(socket);
   carrier.send({ hello: secret.toString("hex"), protocol });
-  const answer = Welcome.safeParse(await firstMessage(carrier));
+  const answer = Welcome.safeParse(await carrier.next(greetingLimit));
   if (answer.success && answer.data.welcome) return carrier;
   carrier.close();
   return answer.success
@@ -124,7 +124,7 @@ const greet = async (socket: Socket, secret: Buffer): Promise<Carrier | string> 
 /** The leader's side: null for a stranger, and for another version of Jobwatch, which is told so. */
 const admit = async (socket: Socket, secret: Buffer): Promise<Carrier | null> => {
   const carrier = socketCarrier(socket);
-  const hello = Hello.safeParse(await firstMessage(carrier));
+  const hello = Hello.safeParse(await carrier.next(greetingLimit));
   if (!hello.success) return null;
   const theirs = Buffer.from(hello.data.hello, "hex");
   if (theirs.length !== secret.length || !timingSafeEqual(theirs, secret)) return null;
@@ -137,19 +137,6 @@ const admit = async (socket: Socket, secret: Buffer): Promise<Carrier | null> =>
   socket.end();
   return null;
 };
-
-/** null when nothing comes in time, or the carrier closes. */
-const firstMessage = (carrier: Carrier): Promise<unknown> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), greetingLimit);
-    const done = (message: unknown) => {
-      clearTimeout(timer);
-      carrier.onMessage(() => {});
-      resolve(message);
-    };
-    carrier.onMessage(done);
-    carrier.onClose(() => done(null));
-  });
 
 /** null when nobody listens there. */
 const connect = (address: string): Promise<Socket | null> =>

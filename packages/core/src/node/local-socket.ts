@@ -4,8 +4,13 @@ import type { Carrier } from "../service/rpc.ts";
 /** The longest message (characters) that is believed: a view of everything that is kept. */
 const longest = 64 * 1024 * 1024;
 
-/** A socket as a carrier: one JSON value a line. A line that is no JSON closes it. */
-export const socketCarrier = (socket: Socket): Carrier => {
+export interface SocketCarrier extends Carrier {
+  /** The next message, taken out of the stream before anybody listens; null when none comes within `limit` ms, or ever. */
+  next(limit: number): Promise<unknown>;
+}
+
+/** A socket as a carrier: one JSON value a line. A line that is no JSON closes it. Messages wait for a listener. */
+export const socketCarrier = (socket: Socket): SocketCarrier => {
   socket.setEncoding("utf8");
   let listener: ((message: unknown) => void) | null = null;
   const early: unknown[] = [];
@@ -22,23 +27,35 @@ export const socketCarrier = (socket: Socket): Carrier => {
   socket.on("data", (chunk: string) => {
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
-    if (rest.length > longest) return socket.destroy();
+    if (rest.length > longest) socket.destroy();
     for (const line of lines) receive(line);
   });
   // Closing follows and tells all there is to know; without a listener Node would throw.
   socket.on("error", () => {});
+  const onMessage: Carrier["onMessage"] = (next) => {
+    listener = next;
+    for (const message of early.splice(0)) next(message);
+  };
+  const onClose: Carrier["onClose"] = (closed) => {
+    if (socket.destroyed) queueMicrotask(closed);
+    else socket.once("close", () => closed());
+  };
   return {
     send: (message) => {
       if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
     },
-    onMessage: (next) => {
-      listener = next;
-      for (const message of early.splice(0)) next(message);
-    },
-    onClose: (closed) => {
-      if (socket.destroyed) queueMicrotask(closed);
-      else socket.once("close", () => closed());
-    },
+    onMessage,
+    onClose,
+    next: (limit) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(null), limit);
+        onClose(() => resolve(null));
+        onMessage((message) => {
+          clearTimeout(timer);
+          listener = null;
+          resolve(message);
+        });
+      }),
     close: () => void socket.destroy(),
   };
 };

@@ -48,7 +48,7 @@ const headline = ({ job }: JournalEntry["transition"], trigger: JournalEntry["tr
     case "started":
       return "started";
     default:
-      return jobWord(job).toLowerCase();
+      return jobWord(job).replace(/^./, (letter) => letter.toLowerCase());
   }
 };
 

@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type JobId, jobStatuses } from "../../model/job.ts";
+import { ProblemError } from "../../model/problem.ts";
+import { systemClock, systemNetwork } from "../../node/ports.ts";
+import {
+  jobPages,
+  json,
+  type ScriptedServer,
+  startScriptedServer,
+  text,
+  wireJob,
+} from "../../testing/scripted-server.ts";
+import { httpTransport } from "../../transport/http.ts";
+import type { JobSource, Page } from "../connector.ts";
+import { jobsApi } from "./source.ts";
+
+let server: ScriptedServer;
+let source: JobSource;
+beforeEach(async () => {
+  server = await startScriptedServer();
+  source = jobsApi.connect(
+    httpTransport({
+      base: jobsApi.baseUrl({ url: server.url }),
+      credential: { type: "bearer" },
+      secret: async () => null,
+      network: systemNetwork,
+      clock: systemClock,
+    }),
+  );
+});
+afterEach(() => server.close());
+
+const signal = new AbortController().signal;
+const read = async (page: string | null = null, limit = 50): Promise<Page> => {
+  const answer = await source.list({ page, limit, validator: null }, signal);
+  if (answer === "unchanged") throw new Error("unchanged");
+  return answer;
+};
+/** All pages after another; `between` runs before each further page. */
+const readAll = async (limit: number, between: () => void = () => {}) => {
+  const ids: string[] = [];
+  const rejected: string[] = [];
+  for (let page: string | null = null; ; between()) {
+    const answer: Page = await read(page, limit);
+    ids.push(...answer.jobs.map(({ id }) => id));
+    rejected.push(...answer.rejected);
+    page = answer.next;
+    if (page === null) return { ids, unique: [...new Set(ids)], rejected };
+  }
+};
+const rows = (count: number, more: object = {}) => Array.from({ length: count }, (_, i) => wireJob(`j${i}`, more));
+
+test("a row of our own server comes out as the neutral job", async () => {
+  const row = wireJob("1", {
+    name: "train",
+    status: "failed",
+    attempt: 2,
+    progress: { done: 3, total: 5, label: "epochs" },
+    started_at: "2026-01-01T00:00:01.000Z",
+    completed_at: "2026-01-01T00:00:09.500Z",
+    error_message: "Step 2 failed\nmore",
+    updated_at: "2026-01-01T00:00:09.600Z",
+  });
+  server.script = jobPages(() => [row]);
+  expect((await read()).jobs[0]).toEqual({
+    id: "1",
+    name: "train",
+    workflow: "build",
+    owner: null,
+    status: "failed",
+    serverStatus: "failed",
+    attention: null,
+    attempt: 2,
+    progress: { done: 3, total: 5, label: "epochs" },
+    createdAt: Date.UTC(2026, 0, 1),
+    startedAt: Date.UTC(2026, 0, 1, 0, 0, 1),
+    finishedAt: Date.UTC(2026, 0, 1, 0, 0, 9, 500),
+    error: "Step 2 failed",
+    url: null,
+    version: "2026-01-01T00:00:09.600Z",
+  });
+});
+
+test("a plain server's row, which lacks what ours adds, is as good", async () => {
+  server.script = jobPages(() => [wireJob("1")]);
+  expect((await read()).jobs[0]).toMatchObject({ name: "build", status: "queued", attempt: null, progress: null });
+});
+
+test("every word of the API has its status, and another word is kept as unknown", async () => {
+  const words = ["pending", "claimed", "running", "completed", "failed", "cancelled", "ZOMBIE"];
+  server.script = jobPages(() => words.map((status) => wireJob(status, { status })));
+  const statuses = (await read()).jobs.map(({ status }) => status);
+  expect(statuses).toEqual(["queued", "claimed", "running", "completed", "failed", "cancelled", "unknown"]);
+  expect(jobStatuses).toEqual(expect.arrayContaining(statuses));
+  expect((await read()).jobs.at(-1)?.serverStatus).toBe("ZOMBIE");
+});
+
+test("hostile names come out as one plain, bounded line", async () => {
+  const names = ["a\u0000b\u001b[31m\nc", "evil\u202Egnp.exe", "x".repeat(10_000), "<img src=x onerror=alert(1)>"];
+  server.script = jobPages(() => names.map((name, i) => wireJob(`${i}`, { name })));
+  const shown = (await read()).jobs.map(({ name }) => name);
+  expect(shown[0]).toBe("a b [31m c");
+  expect(shown[1]).toBe("evil gnp.exe");
+  expect(shown[2]).toHaveLength(300);
+  expect(shown[3]).toBe(names[3]);
+});
+
+test("one bad row is rejected by name and the good ones are told", async () => {
+  server.script = jobPages(() =>
+    [wireJob("1"), { id: "2", status: 7 }, null!, wireJob("4")].filter((each) => each !== undefined),
+  );
+  const { jobs, rejected } = await read();
+  expect(jobs.map(({ id }) => id)).toEqual(["1", "4"]);
+  expect(rejected[0]).toMatch(/^job 2: status: /);
+  expect(rejected[1]).toMatch(/^row 3: /);
+});
+
+test("all pages together are all rows, each once", async () => {
+  server.script = jobPages(() => rows(25));
+  expect((await readAll(10)).unique).toHaveLength(25);
+});
+
+test("rows that vanish between pages hide no other row", async () => {
+  const all = rows(40);
+  server.script = jobPages(() => all);
+  const { unique } = await readAll(10, () => all.splice(0, 3));
+  const survivors = all.map(({ id }) => id);
+  expect(unique).toEqual(expect.arrayContaining(survivors));
+});
+
+test("rows that come between pages hide no other row", async () => {
+  const all = rows(40);
+  let n = 0;
+  server.script = jobPages(() => all);
+  const { unique } = await readAll(10, () => all.unshift(wireJob(`new${n++}`)));
+  expect(unique).toEqual(expect.arrayContaining(rows(40).map(({ id }) => id)));
+});
+
+test("a row of 10 MB is passed over and named, and every other row is told", async () => {
+  const all = rows(20);
+  all[7] = wireJob("huge", { input_payload: "x".repeat(10 * 1024 * 1024) });
+  server.script = jobPages(() => all);
+  const { unique, rejected } = await readAll(20);
+  expect(unique).toHaveLength(19);
+  expect(rejected).toEqual(["row 8 of the list: more than 8 MiB"]);
+});
+
+test("what the server offers beyond the basic API is found in its document", async () => {
+  const pages = jobPages(() => []);
+  server.script = (request, response) =>
+    request.url?.endsWith("/openapi.json")
+      ? json({ paths: { "/api/v1/jobs/{id}/logs": {} } })(request, response)
+      : pages(request, response);
+  expect(source.capabilities.log).toBe("none");
+  await read();
+  expect(source.capabilities.log).toBe("offset");
+});
+
+test("a plain server is asked once what it offers", async () => {
+  server.script = jobPages(() => []);
+  await read();
+  await read();
+  expect(server.requests.filter(({ path }) => path.endsWith("/openapi.json"))).toHaveLength(1);
+});
+
+test("steps have their workflow's names and come in order", async () => {
+  const step = { id: "s", job_id: "1", status: "running", attempt_number: 1 };
+  server.script = (request, response) => {
+    if (request.url?.endsWith("/steps"))
+      return json({
+        job_id: "1",
+        steps: [
+          { ...step, step_id: "b", step_index: 1 },
+          { ...step, step_id: "a", step_index: 0 },
+        ],
+      })(request, response);
+    if (request.url?.includes("/workflows/"))
+      return json({
+        id: "build",
+        steps: [
+          { id: "a", name: "Compile" },
+          { id: "b", name: "Test" },
+        ],
+      })(request, response);
+    return jobPages(() => [wireJob("1")])(request, response);
+  };
+  const steps = await source.steps?.("1" as JobId, signal);
+  expect(steps?.map(({ index, name }) => `${index} ${name}`)).toEqual(["0 Compile", "1 Test"]);
+});
+
+test("a missing job is null, not an error", async () => {
+  server.script = jobPages(() => []);
+  expect(await source.get("nope" as JobId, signal)).toBeNull();
+});
+
+test("a re-run is a new job with the same workflow and input", async () => {
+  const posted: string[] = [];
+  const pages = jobPages(() => [wireJob("1", { input_payload: { n: 7 } })]);
+  server.script = (request, response) => {
+    if (request.method !== "POST") return pages(request, response);
+    request.on("data", (chunk) => posted.push(String(chunk)));
+    request.on("end", () => json(wireJob("2"), 201)(request, response));
+  };
+  expect(await source.act?.("rerun", "1" as JobId, signal)).toBe("2");
+  expect(JSON.parse(posted.join(""))).toEqual({ workflow_id: "build", input_payload: { n: 7 } });
+});
+
+test("an answer that is no JSON, or of another form, says what it is", async () => {
+  server.script = text("Welcome to nginx!", 200, { "content-type": "text/plain" });
+  await expect(read()).rejects.toThrow("no JSON: it starts with “Welcome to nginx!”");
+  server.script = json({ data: [] });
+  await expect(read()).rejects.toThrow(/^items: /);
+  await expect(read()).rejects.toBeInstanceOf(ProblemError);
+});
+
+test.each([
+  ["http://localhost:4005", "http://localhost:4005/api/v1"],
+  [" https://jobs.example.com/team/api/ ", "https://jobs.example.com/team/api/"],
+])("%s is taken as %s", (url, base) => {
+  expect(jobsApi.baseUrl({ url }).href).toBe(base);
+});
+
+test.each(["", "localhost:4005", "ftp://x", "http://me:pw@host/"])(
+  "the address “%s” is refused with a reason",
+  (url) => {
+    expect(() => jobsApi.baseUrl({ url })).toThrow(ProblemError);
+  },
+);

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { JournalEntry } from "../journal/journal.ts";
+import type { ConnectionId, Job } from "../model/job.ts";
+import { eventId } from "../model/transition.ts";
+import { aJob } from "../testing/jobs.ts";
+import { composeNotifications } from "./message.ts";
+import type { Trigger } from "./rules.ts";
+
+const server = "server" as ConnectionId;
+const entry = (id: string, trigger: Trigger, more: Partial<Job> = {}): JournalEntry => {
+  const job = aJob(id, { status: trigger === "failed" ? "failed" : "completed", ...more });
+  return {
+    transition: {
+      id: eventId(server, job.id, 1, job.status),
+      connection: server,
+      job,
+      from: "running",
+      run: 1,
+      observedAt: 0,
+      inferred: false,
+    },
+    trigger,
+    decision: { outcome: "pending", rule: "trouble" },
+  };
+};
+
+test("a failure says what, how long it took, and the first line of its error, and offers its log and a re-run", () => {
+  const [event] = composeNotifications([
+    entry("train", "failed", { startedAt: 0, finishedAt: 65_000, error: "exit code 1" }),
+  ]);
+  expect(event).toMatchObject({
+    id: "server/train/1/failed",
+    severity: "error",
+    title: "train failed",
+    body: "after 1m 05s: exit code 1",
+    actions: ["log", "rerun"],
+  });
+});
+
+test("a server's own word that says more is kept", () => {
+  expect(composeNotifications([entry("train", "failed", { serverStatus: "OUT_OF_MEMORY" })])[0]?.title).toBe(
+    "train failed (OUT_OF_MEMORY)",
+  );
+});
+
+test("a recovery reads as one", () => {
+  expect(composeNotifications([entry("nightly", "recovered")])[0]).toMatchObject({
+    title: "nightly works again",
+    severity: "info",
+  });
+});
+
+test("a few news are told one by one, a storm as one digest that covers all", () => {
+  const storm = Array.from({ length: 50 }, (_, i) => entry(`job${i}`, i < 48 ? "failed" : "recovered"));
+  expect(composeNotifications(storm.slice(0, 3))).toHaveLength(3);
+  const digests = composeNotifications(storm);
+  expect(digests).toHaveLength(1);
+  expect(digests[0]?.covers).toHaveLength(50);
+  expect(digests[0]).toMatchObject({
+    title: "48 jobs failed, 2 more ended",
+    body: "job0, job1, job2 and 47 more",
+    job: null,
+  });
+});

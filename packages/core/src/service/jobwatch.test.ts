@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Connection, localConnection } from "../model/connection.ts";
+import type { ConnectionId, JobId } from "../model/job.ts";
+import { defaultRules } from "../notify/rules.ts";
+import { fakePorts } from "../testing/fakes.ts";
+import { jobPages, json, type ScriptedServer, startScriptedServer, wireJob } from "../testing/scripted-server.ts";
+import type { ViewChange } from "./api.ts";
+import { createJobwatch, type Jobwatch } from "./jobwatch.ts";
+
+let server: ScriptedServer;
+let rows: ReturnType<typeof wireJob>[];
+let ports: ReturnType<typeof fakePorts>;
+let jobwatch: Jobwatch;
+let connection: Connection;
+
+beforeEach(async () => {
+  rows = [];
+  server = await startScriptedServer(jobPages(() => rows));
+  ports = fakePorts("s3cret");
+  ports.clock.advance(Date.now() - ports.clock.now());
+  jobwatch = createJobwatch({ ports, rules: defaultRules });
+  connection = { id: "main" as ConnectionId, kind: "jobs-api", name: "Main", settings: { url: server.url } };
+});
+afterEach(async () => {
+  jobwatch.close();
+  await server.close();
+});
+
+const later = async () => {
+  ports.clock.advance(6_000);
+  await jobwatch.wake();
+};
+const soon = (more: object) => wireJob("new", { created_at: new Date(Date.now() + 60_000).toISOString(), ...more });
+
+test("the view shows each connection with its jobs, newest first", async () => {
+  rows = [wireJob("b", { created_at: "2026-01-02T00:00:00Z" }), wireJob("a")];
+  await jobwatch.configure([connection]);
+  const view = await jobwatch.view();
+  expect(view.connections).toMatchObject([{ connection: { name: "Main" }, health: { problem: null } }]);
+  expect(view.jobs.map(({ job }) => job.id)).toEqual(["b", "a"]);
+  expect(server.requests[0]?.headers.authorization).toBe("Bearer s3cret");
+});
+
+test("changes tell only what changed", async () => {
+  rows = [wireJob("b"), wireJob("a")];
+  await jobwatch.configure([connection]);
+  const abort = new AbortController();
+  const changes = jobwatch.changes(abort.signal);
+  rows = [wireJob("b", { status: "running" }), wireJob("a")];
+  await later();
+  abort.abort();
+  const told: ViewChange[] = [];
+  for await (const change of changes) told.push(change);
+  expect(told.flatMap(({ jobs }) => jobs.map(({ job }) => `${job.id} ${job.status}`))).toEqual(["b running"]);
+  expect(told.flatMap(({ journal }) => journal.map(({ transition }) => transition.id))).toEqual(["main/b/1/running"]);
+});
+
+test("a connection whose settings make no sense shows its problem and does not disturb the others", async () => {
+  const broken = { ...connection, id: "broken" as ConnectionId, settings: { url: "nonsense" } };
+  const foreign = { ...connection, id: "foreign" as ConnectionId, kind: "telepathy" };
+  await jobwatch.configure([broken, foreign, connection]);
+  const { connections } = await jobwatch.view();
+  expect(connections.map(({ health }) => health.problem?.detail ?? "fine")).toEqual([
+    "“nonsense” is no http or https address",
+    "this version of Jobwatch knows no servers of kind “telepathy”",
+    "fine",
+  ]);
+});
+
+test("a removed connection leaves the view; an unchanged one goes on undisturbed", async () => {
+  rows = [wireJob("a")];
+  const other = { ...connection, id: "other" as ConnectionId };
+  await jobwatch.configure([connection, other]);
+  const asked = server.requests.length;
+  await jobwatch.configure([connection]);
+  expect(server.requests.length).toBe(asked);
+  expect((await jobwatch.view()).jobs.map(({ key }) => key.connection)).toEqual(["main"]);
+});
+
+test("the local server may change its port without a new baseline: what fails meanwhile speaks", async () => {
+  const local = { ...connection, id: localConnection };
+  await jobwatch.configure([local]);
+  const moved = await startScriptedServer(jobPages(() => [soon({ status: "failed" })]));
+  await jobwatch.configure([{ ...local, settings: { url: moved.url } }]);
+  await later();
+  expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["build failed"]);
+  await moved.close();
+});
+
+test("another address of a configured connection is a new, silent baseline", async () => {
+  await jobwatch.configure([connection]);
+  const moved = await startScriptedServer(jobPages(() => [soon({ status: "failed" })]));
+  await jobwatch.configure([{ ...connection, settings: { url: moved.url } }]);
+  await later();
+  expect(ports.notifier.shown).toEqual([]);
+  await moved.close();
+});
+
+test("a job that the person re-ran is followed: its success is told", async () => {
+  rows = [wireJob("a", { status: "failed" })];
+  await jobwatch.configure([connection]);
+  const pages = jobPages(() => rows);
+  server.script = (request, response) => {
+    if (request.method !== "POST") return pages(request, response);
+    rows = [soon({ status: "completed" }), ...rows];
+    return json(rows[0], 201)(request, response);
+  };
+  const key = await jobwatch.act("rerun", { connection: connection.id, job: "a" as JobId });
+  expect(key).toEqual({ connection: "main", job: "new" });
+  expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["build completed"]);
+});
+
+test("the host is asked to wake for the earliest next look", async () => {
+  rows = [wireJob("a", { status: "running" })];
+  await jobwatch.configure([connection]);
+  expect(ports.alarm.wish).toBe(ports.clock.now() + 2_000);
+});

@@ -1,0 +1,3 @@
+export * from "./fakes.ts";
+export * from "./jobs.ts";
+export * from "./scripted-server.ts";

@@ -1,0 +1,171 @@
+import { expect, test } from "vitest";
+import type { ConnectionId, Job, JobId } from "../model/job.ts";
+import { problem } from "../model/problem.ts";
+import { aJob } from "../testing/jobs.ts";
+import { apply } from "./apply.ts";
+import type { PollResult } from "./poll.ts";
+import { emptyState, type WatchState } from "./state.ts";
+
+const server = "server" as ConnectionId;
+const baselineAt = 1_000_000;
+
+const answer = (jobs: readonly Job[], more: Partial<Extract<PollResult, { kind: "jobs" }>> = {}): PollResult => ({
+  kind: "jobs",
+  jobs,
+  gone: [],
+  full: false,
+  rejected: [],
+  servedAt: null,
+  ...more,
+});
+
+/** Tells one answer after the other, a second apart; returns the state and the transitions of the last answer. */
+const tell = (state: WatchState, ...results: readonly PollResult[]) => {
+  let last: ReturnType<typeof apply> = { state, transitions: [] };
+  for (const result of results) {
+    const sequence = last.state.sequence + 1;
+    last = apply(server, last.state, { result, sequence, selection: "all", now: baselineAt + sequence * 1_000 });
+  }
+  return last;
+};
+/** A connection whose baseline held `jobs`. */
+const knowing = (...jobs: readonly Job[]) => tell(emptyState("all"), answer(jobs, { servedAt: baselineAt })).state;
+const summary = ({ transitions }: ReturnType<typeof apply>) =>
+  transitions.map(({ job, from, run }) => `${job.id} ${from ?? "new"} → ${job.status} (run ${run})`);
+const statusOf = (state: WatchState, id: string) => state.jobs[id as JobId]?.job.status;
+
+test("the first list is a silent baseline, however many failures it holds", () => {
+  const old = Array.from({ length: 500 }, (_, i) => aJob(`j${i}`, { status: "failed", createdAt: baselineAt + 5 }));
+  const told = tell(emptyState("all"), answer(old, { servedAt: baselineAt }));
+  expect(told.transitions).toEqual([]);
+  expect(Object.keys(told.state.jobs)).toHaveLength(500);
+  expect(told.state.baselineAt).toBe(baselineAt);
+});
+
+test("a job that was created after the baseline is news, also if it came and failed between two looks", () => {
+  const told = tell(knowing(aJob("old")), answer([aJob("new", { status: "failed", createdAt: baselineAt + 1 })]));
+  expect(summary(told)).toEqual(["new new → failed (run 1)"]);
+  expect(told.transitions[0]?.inferred).toBe(true);
+});
+
+test("a job older than the baseline that shows up later is no news", () => {
+  const told = tell(knowing(aJob("old")), answer([aJob("older", { status: "failed", createdAt: baselineAt - 1 })]));
+  expect(told.transitions).toEqual([]);
+  expect(statusOf(told.state, "older")).toBe("failed");
+});
+
+test("a job without any time is news only above the first known row", () => {
+  const rows = [aJob("above", { status: "failed" }), aJob("known"), aJob("below", { status: "failed" })];
+  expect(summary(tell(knowing(aJob("known")), answer(rows)))).toEqual(["above new → failed (run 1)"]);
+});
+
+test("each change of a known job is one transition, with an id that no time is part of", () => {
+  const running = tell(knowing(aJob("j")), answer([aJob("j", { status: "running" })]));
+  expect(summary(running)).toEqual(["j queued → running (run 1)"]);
+  const failed = tell(running.state, answer([aJob("j", { status: "failed" })]));
+  expect(failed.transitions[0]?.id).toBe("server/j/1/failed");
+  expect(failed.transitions[0]?.inferred).toBe(false);
+});
+
+test("news are told in the order in which they happened, not in the list's", () => {
+  const newest = { status: "failed", createdAt: baselineAt + 2 } as const;
+  const told = tell(knowing(), answer([aJob("b", newest), aJob("a", { ...newest, createdAt: baselineAt + 1 })]));
+  expect(told.transitions.map(({ job }) => job.id)).toEqual(["a", "b"]);
+});
+
+test("an unchanged job keeps its identity, and so does the table of jobs", () => {
+  const before = knowing(aJob("j", { progress: { done: 1, total: 2, label: null } }));
+  const { state } = tell(before, answer([aJob("j", { progress: { done: 1, total: 2, label: null } })]));
+  expect(state.jobs).toBe(before.jobs);
+});
+
+test("a failed check changes no job and says since when", () => {
+  const before = knowing(aJob("j", { status: "running" }));
+  const failure: PollResult = { kind: "failed", problem: problem("refused", "no").problem };
+  const { state, transitions } = tell(before, failure, failure);
+  expect(transitions).toEqual([]);
+  expect(state.jobs).toBe(before.jobs);
+  expect(state.failures).toBe(2);
+  expect(state.health).toMatchObject({ problem: { code: "refused" }, failingSince: baselineAt + 2_000 });
+});
+
+test("a good answer ends the failing", () => {
+  const failure: PollResult = { kind: "failed", problem: problem("refused", "no").problem };
+  const { state } = tell(knowing(aJob("j")), failure, answer([aJob("j")]));
+  expect(state.health).toMatchObject({ problem: null, failingSince: null, checkedAt: baselineAt + 3_000 });
+  expect(state.failures).toBe(0);
+});
+
+test("an answer to an earlier request that arrives late is dropped", () => {
+  const now = tell(knowing(aJob("j", { status: "running" })), answer([aJob("j", { status: "failed" })])).state;
+  const late = { result: answer([aJob("j", { status: "running" })]), sequence: now.sequence, selection: "all", now: 0 };
+  expect(apply(server, now, late)).toEqual({ state: now, transitions: [] });
+});
+
+test("a row of an older version is dropped", () => {
+  const before = knowing(aJob("j", { status: "failed", version: "2026-01-01T00:00:02Z" }));
+  const told = tell(before, answer([aJob("j", { status: "running", version: "2026-01-01T00:00:01Z", attempt: 2 })]));
+  expect(told.state.jobs).toBe(before.jobs);
+});
+
+test("unknown never overwrites how a job ended, but is told of an active one", () => {
+  expect(
+    statusOf(tell(knowing(aJob("j", { status: "failed" })), answer([aJob("j", { status: "unknown" })])).state, "j"),
+  ).toBe("failed");
+  expect(
+    statusOf(tell(knowing(aJob("j", { status: "running" })), answer([aJob("j", { status: "unknown" })])).state, "j"),
+  ).toBe("unknown");
+});
+
+test("a finished job seen active with a higher attempt is believed at once", () => {
+  const before = knowing(aJob("j", { status: "failed", attempt: 1 }));
+  const told = tell(before, answer([aJob("j", { status: "running", attempt: 2 })]));
+  expect(summary(told)).toEqual(["j failed → running (run 2)"]);
+});
+
+test("without a count of attempts a finished job must be seen active twice in a row", () => {
+  const active = answer([aJob("j", { status: "running" })]);
+  const once = tell(knowing(aJob("j", { status: "failed" })), active);
+  expect(once.transitions).toEqual([]);
+  expect(statusOf(once.state, "j")).toBe("failed");
+  expect(summary(tell(once.state, active))).toEqual(["j failed → running (run 2)"]);
+});
+
+test("one doubtful answer between two terminal ones is forgotten", () => {
+  const active = answer([aJob("j", { status: "running" })]);
+  const ended = answer([aJob("j", { status: "failed" })]);
+  expect(tell(knowing(aJob("j", { status: "failed" })), active, ended, active).transitions).toEqual([]);
+});
+
+test("a job resumed under its id that fails again has another event id", () => {
+  const active = answer([aJob("j", { status: "running" })]);
+  const ended = answer([aJob("j", { status: "failed" })]);
+  expect(tell(knowing(aJob("j", { status: "failed" })), active, active, ended).transitions[0]?.id).toBe(
+    "server/j/2/failed",
+  );
+});
+
+test("a job that ran again between two looks is a new run", () => {
+  const before = knowing(aJob("j", { status: "failed", startedAt: 10, finishedAt: 20 }));
+  const told = tell(before, answer([aJob("j", { status: "failed", startedAt: 30, finishedAt: 40 })]));
+  expect(summary(told)).toEqual(["j failed → failed (run 2)"]);
+});
+
+test("an active job that the server no longer knows stays, marked as such", () => {
+  const told = tell(knowing(aJob("j", { status: "running" })), answer([], { gone: ["j" as JobId] }));
+  expect(statusOf(told.state, "j")).toBe("unknown");
+  expect(told.state.jobs["j" as JobId]?.job.serverStatus).toBe("no longer on the server");
+});
+
+test("another selection makes the next full list silent for rows not known before, and for those alone", () => {
+  const before = knowing(aJob("known", { status: "running" }));
+  const rows = [aJob("added", { status: "failed", createdAt: baselineAt + 9 }), aJob("known", { status: "failed" })];
+  const told = apply(server, before, { result: answer(rows, { full: true }), sequence: 9, selection: "other", now: 0 });
+  expect(summary(told)).toEqual(["known running → failed (run 1)"]);
+  expect(told.state.selection).toBe("other");
+});
+
+test("a job that newly waits for approval is a transition of its own", () => {
+  const told = tell(knowing(aJob("j")), answer([aJob("j", { attention: "approval" })]));
+  expect(told.transitions[0]?.id).toBe("server/j/1/approval");
+});

@@ -1,0 +1,173 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Page } from "../connectors/connector.ts";
+import type { ConnectionId, Job, JobId } from "../model/job.ts";
+import { type ProblemError, problem } from "../model/problem.ts";
+import { defaultRules } from "../notify/rules.ts";
+import { fakePorts } from "../testing/fakes.ts";
+import { aDetail, aJob } from "../testing/jobs.ts";
+import { createWatcher } from "./watcher.ts";
+
+let ports: ReturnType<typeof fakePorts>;
+let rows: Job[];
+let away: ProblemError | null;
+let lists: number;
+
+beforeEach(() => {
+  ports = fakePorts();
+  rows = [];
+  away = null;
+  lists = 0;
+});
+
+const source = {
+  list: async (): Promise<Page> => {
+    lists++;
+    if (away !== null) throw away;
+    return { jobs: rows, rejected: [], next: null, validator: null, servedAt: ports.clock.now() };
+  },
+  get: async (id: JobId) => {
+    const job = rows.find((each) => each.id === id);
+    return job === undefined ? null : aDetail(job);
+  },
+};
+/** A watcher as after a restart: only storage carries anything over. */
+const start = () =>
+  createWatcher({
+    connection: "server" as ConnectionId,
+    selection: "all",
+    source,
+    ports,
+    rules: defaultRules,
+    onChange: () => {},
+  });
+const later = async (watcher: ReturnType<typeof start>, ms = 6_000) => {
+  ports.clock.advance(ms);
+  return watcher.step("due");
+};
+const born = (id: string, more: Partial<Job> = {}) =>
+  aJob(id, { createdAt: ports.clock.now() + 1, workflow: "build", ...more });
+const titles = () => ports.notifier.shown.map(({ title }) => title);
+
+test("500 old failures are silent, then one new one speaks once", async () => {
+  rows = Array.from({ length: 500 }, (_, i) => aJob(`old${i}`, { status: "failed", createdAt: i }));
+  const watcher = start();
+  await watcher.step("due");
+  await later(watcher);
+  expect(titles()).toEqual([]);
+  rows = [born("new", { status: "failed" }), ...rows];
+  await later(watcher);
+  await later(watcher);
+  expect(titles()).toEqual(["new failed"]);
+});
+
+test("the server away is told as stale and changes nothing; back again, nothing old is repeated and what failed meanwhile speaks once", async () => {
+  rows = [born("a", { status: "running" }), born("b", { status: "failed" })];
+  const watcher = start();
+  await watcher.step("due");
+  away = problem("refused", "connect ECONNREFUSED");
+  await later(watcher);
+  expect(watcher.state()?.health.problem?.code).toBe("refused");
+  expect(watcher.state()?.jobs["a" as JobId]?.job.status).toBe("running");
+  away = null;
+  rows = rows.map((job) => ({ ...job, status: "failed" as const }));
+  await later(watcher, 60_000);
+  await later(watcher);
+  expect(titles()).toEqual(["a failed"]);
+});
+
+test("a restart repeats nothing and tells once what failed while it was away", async () => {
+  rows = [born("a", { status: "running" })];
+  const before = start();
+  await before.step("due");
+  rows = [born("b", { status: "failed" }), { ...rows[0]!, status: "failed" }];
+  await later(before);
+  expect(titles().toSorted()).toEqual(["a failed", "b failed"]);
+  rows = [born("c", { status: "failed" }), ...rows];
+  ports.clock.advance(60_000);
+  const after = start();
+  await after.step("due");
+  await later(after);
+  expect(titles().toSorted()).toEqual(["a failed", "b failed", "c failed"]);
+});
+
+test("killed after storing and before showing, it shows after the restart", async () => {
+  const before = start();
+  await before.step("due");
+  rows = [born("a", { status: "failed" })];
+  ports.notifier.failNext();
+  await later(before);
+  expect(titles()).toEqual([]);
+  await start().step("due");
+  expect(titles()).toEqual(["a failed"]);
+});
+
+test("what cannot be stored is not shown, and is told when it can be", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  rows = [born("a", { status: "failed" })];
+  ports.storage.failNext();
+  await expect(later(watcher)).rejects.toThrow("disk is full");
+  expect(titles()).toEqual([]);
+  await later(watcher);
+  expect(titles()).toEqual(["a failed"]);
+});
+
+test("a check before its time asks nothing; a refresh asks at once, but not during a Retry-After", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  await watcher.step("due");
+  expect(lists).toBe(1);
+  away = problem("limited", "HTTP 429", { retryAt: ports.clock.now() + 30_000 });
+  await watcher.step("refresh");
+  expect(lists).toBe(2);
+  expect(await watcher.step("refresh")).toBe(ports.clock.now() + 30_000);
+  expect(lists).toBe(2);
+});
+
+test("nothing is written while nothing changes, also when progress moves", async () => {
+  rows = [born("a", { status: "running", progress: { done: 1, total: 9, label: null } })];
+  const watcher = start();
+  await watcher.step("due");
+  const { writes } = ports.storage;
+  rows = [{ ...rows[0]!, progress: { done: 2, total: 9, label: null } }];
+  await later(watcher);
+  await later(watcher);
+  expect(ports.storage.writes).toBe(writes);
+  expect(watcher.state()?.jobs["a" as JobId]?.job.progress?.done).toBe(2);
+});
+
+test("a followed job's success is announced, also if it ended before it was followed from its start", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  rows = [born("a", { status: "running" })];
+  await later(watcher);
+  await watcher.follow("a" as JobId, true, false);
+  rows = [born("b", { status: "completed" }), { ...rows[0]!, status: "completed" }];
+  await later(watcher);
+  expect(titles()).toEqual(["a completed"]);
+  await watcher.follow("b" as JobId, true, true);
+  expect(titles()).toEqual(["a completed", "b completed"]);
+});
+
+test("steps that are asked for at once do not overlap", async () => {
+  let inside = 0;
+  let most = 0;
+  const watcher = createWatcher({
+    connection: "server" as ConnectionId,
+    selection: "all",
+    source: {
+      ...source,
+      list: async () => {
+        most = Math.max(most, ++inside);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        inside--;
+        return source.list();
+      },
+    },
+    ports,
+    rules: defaultRules,
+    onChange: () => {},
+  });
+  await Promise.all([watcher.step("refresh"), watcher.step("refresh"), watcher.step("refresh")]);
+  expect(most).toBe(1);
+});

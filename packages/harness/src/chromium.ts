@@ -1,0 +1,30 @@
+import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "./system-packages.ts";
+
+/** Nothing that is not asked for: no calls home, no first-run pages, no GPU. */
+const QUIET_FLAGS = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** Starts the machine's own Chromium with a fresh profile. Rejects when there is none. */
+export async function launchChromium(options: { readonly headless?: boolean } = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) {
+    throw new Error("No Chromium found: run `node packages/harness/src/system-packages.ts`, or set CHROMIUM");
+  }
+  return chromium.launch({
+    executablePath,
+    headless: options.headless ?? true,
+    args: [...QUIET_FLAGS, ...(isRoot() ? ["--no-sandbox"] : [])],
+  });
+}
+
+/** Chromium's sandbox refuses to run as root; for everybody else it stays. */
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}

@@ -1,0 +1,30 @@
+export { launchChromium } from "./chromium.ts";
+export { type Environment, withoutEditor } from "./environment.ts";
+export { type Ending, type ProcessGroup, type ProcessGroupOptions, startProcessGroup } from "./processes.ts";
+export { repositoryRoot } from "./repository.ts";
+export { ensureSystemPackages, findChromium } from "./system-packages.ts";
+export { errorEntries, extensionHostLogs, type LogFile } from "./vscode-host/logs.ts";
+export {
+  createProfile,
+  type ProfileOptions,
+  type Settings,
+  type VsCodeProfile,
+  writeSettings,
+} from "./vscode-host/profile.ts";
+export {
+  installExtension,
+  type ServerOptions,
+  startVsCodeServer,
+  type VsCodeServer,
+  type WorkbenchAddress,
+  workbenchUrl,
+} from "./vscode-host/server.ts";
+export { ensureVsCodeHost } from "./vscode-host/vscode-host.ts";
+export type { DialogContent } from "./workbench/dialog.ts";
+export type { EditorTab } from "./workbench/editors.ts";
+export { openWorkbench, type WorkbenchOptions } from "./workbench/open-workbench.ts";
+export type { QuickPickOption } from "./workbench/quick-input.ts";
+export type { StatusBarItem } from "./workbench/status-bar.ts";
+export type { ToastRecord } from "./workbench/toast-recorder.ts";
+export type { TreeRow } from "./workbench/tree-view.ts";
+export { Workbench } from "./workbench/workbench.ts";

@@ -1,0 +1,93 @@
+import { execFileSync } from "node:child_process";
+import { type Environment, withoutPackageManager } from "./environment.ts";
+import { findProgram, isExecutable } from "./find-program.ts";
+
+/** Something of the operating system that the tests or `start` run on. */
+type SystemPackage = {
+  /** Its names in Debian and its like. */
+  readonly debian: readonly string[];
+  readonly purpose: string;
+  isPresent(): boolean;
+};
+
+const NEEDED: readonly SystemPackage[] = [
+  {
+    debian: ["chromium"],
+    purpose: "the browser that windows of VS Code are opened in",
+    isPresent: () => findChromium() !== null,
+  },
+];
+
+/** The path of a Chromium or Chrome: `CHROMIUM` if it is set, else the first on PATH; null if there is none. */
+export function findChromium(env: Environment = process.env): string | null {
+  const chosen = env["CHROMIUM"];
+  if (chosen) {
+    return isExecutable(chosen) ? chosen : null;
+  }
+  return findProgram(["chromium", "chromium-browser", "google-chrome"], env);
+}
+
+/**
+ * Installs what is missing, where that can be done without asking: with apt, as root or by a sudo that wants no
+ * password. Elsewhere it throws an error that says what to install.
+ */
+export function ensureSystemPackages(report: (line: string) => void = console.log): void {
+  const missing = NEEDED.filter((each) => !each.isPresent());
+  if (missing.length === 0) {
+    return;
+  }
+  const names = missing.flatMap((each) => each.debian);
+  const prefix = installerPrefix();
+  if (prefix === null) {
+    throw new Error(missingMessage(missing));
+  }
+  for (const { debian, purpose } of missing) {
+    report(`Installing ${debian.join(", ")}: ${purpose}`);
+  }
+  const lock = ["-o", "DPkg::Lock::Timeout=900"];
+  apt([...prefix, ...lock, "update"], report);
+  apt([...prefix, ...lock, "install", "-y", "--no-install-recommends", ...names], report);
+  const stillMissing = missing.filter((each) => !each.isPresent());
+  if (stillMissing.length > 0) {
+    throw new Error(missingMessage(stillMissing));
+  }
+}
+
+function apt(command: readonly string[], report: (line: string) => void): void {
+  report(`  ${command.join(" ")}`);
+  const [program, ...args] = command;
+  execFileSync(program!, args, {
+    env: { ...withoutPackageManager(process.env), DEBIAN_FRONTEND: "noninteractive" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+
+/** The words that start an apt-get with the right to install; null where there is no such way. */
+function installerPrefix(): readonly string[] | null {
+  if (findProgram(["apt-get"]) === null) {
+    return null;
+  }
+  if (process.getuid?.() === 0) {
+    return ["apt-get"];
+  }
+  try {
+    execFileSync("sudo", ["-n", "true"], { stdio: "ignore" });
+    return ["sudo", "-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+  } catch {
+    return null;
+  }
+}
+
+function missingMessage(missing: readonly SystemPackage[]): string {
+  const names = missing.flatMap((each) => each.debian).join(" ");
+  return [
+    "This machine lacks:",
+    ...missing.map(({ debian, purpose }) => `  ${debian.join(", ")}: ${purpose}`),
+    `On Debian or Ubuntu: sudo apt-get update && sudo apt-get install --no-install-recommends ${names}`,
+    "Elsewhere: install Chromium or Chrome, and set CHROMIUM to its path if it is not on PATH.",
+  ].join("\n");
+}
+
+if (import.meta.main) {
+  ensureSystemPackages();
+}

@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { VsCodeProfile } from "./profile.ts";
+
+/** One log file of an extension host or of an extension. */
+export type LogFile = {
+  /** Below the profile's log folder, such as "20260101T000000/exthost1/remoteexthost.log". */
+  readonly name: string;
+  readonly text: string;
+};
+
+/** Every log of the extension hosts that ran over this profile: their own, and those of the extensions. */
+export async function extensionHostLogs(profile: VsCodeProfile): Promise<readonly LogFile[]> {
+  const folder = path.join(profile.data, "data/logs");
+  if (!existsSync(folder)) {
+    return [];
+  }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .filter((name) => name.includes(`${path.sep}exthost`))
+    .sort();
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(path.join(folder, name), "utf8") })));
+}
+
+/**
+ * The lines of level "error" and worse, with the lines that belong to them: extension errors, rejections that nobody
+ * handled, failed activations.
+ */
+export function errorEntries(text: string): readonly string[] {
+  const entries = text.split(/^(?=\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{3} \[)/m);
+  return entries.filter((entry) => /^\S+ \S+ \[(error|critical)\]/.test(entry)).map((entry) => entry.trim());
+}

@@ -1,12 +1,15 @@
 export { launchChromium } from "./chromium.ts";
+export { type DesktopCodeOptions, findDesktopCode, openDesktopCode } from "./desktop-vscode.ts";
 export { type Environment, withoutEditor } from "./environment.ts";
+export { type MintKeyProxy, type MintKeyProxyOptions, startMintKeyProxy } from "./mint-key/proxy.ts";
 export { type Ending, type ProcessGroup, type ProcessGroupOptions, startProcessGroup } from "./processes.ts";
 export { repositoryRoot } from "./repository.ts";
 export { ensureSystemPackages, findChromium } from "./system-packages.ts";
-export { errorEntries, extensionHostLogs, type LogFile } from "./vscode-host/logs.ts";
+export { extensionHostErrors, extensionHostLogs, type LogFile } from "./vscode-host/logs.ts";
 export {
   createProfile,
   type ProfileOptions,
+  profileSecret,
   type Settings,
   type VsCodeProfile,
   writeSettings,

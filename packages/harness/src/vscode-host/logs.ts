@@ -25,10 +25,24 @@ export async function extensionHostLogs(profile: VsCodeProfile): Promise<readonl
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(path.join(folder, name), "utf8") })));
 }
 
+/** What VS Code itself reports as an error although nothing is wrong. */
+const HARMLESS = [
+  // A second window on the same folder.
+  /EEXIST: file already exists, open .*vscode\.lock/,
+];
+
 /**
- * The lines of level "error" and worse, with the lines that belong to them: extension errors, rejections that nobody
- * handled, failed activations.
+ * Every error that extension hosts and extensions logged over this profile: what extensions log as errors, rejections
+ * that nobody handled, activations that failed. Empty after a run in which nothing went wrong.
  */
+export async function extensionHostErrors(profile: VsCodeProfile): Promise<readonly string[]> {
+  const logs = await extensionHostLogs(profile);
+  return logs
+    .flatMap(({ name, text }) => errorEntries(text).map((entry) => `${name}: ${entry}`))
+    .filter((entry) => !HARMLESS.some((pattern) => pattern.test(entry)));
+}
+
+/** The entries of level "error" and worse, each with the lines that belong to it. */
 export function errorEntries(text: string): readonly string[] {
   const entries = text.split(/^(?=\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{3} \[)/m);
   return entries.filter((entry) => /^\S+ \S+ \[(error|critical)\]/.test(entry)).map((entry) => entry.trim());

@@ -17,6 +17,8 @@ export type WorkbenchAddress = {
   readonly url: string;
   /** What a window must show once; null for a server that lets everybody in. */
   readonly connectionToken: string | null;
+  /** Whether `POST /mint-key` is answered there: windows seal stored secrets with that key. */
+  readonly mintsKey: boolean;
 };
 
 /** A running VS Code server. Each page that opens it is a window with an extension host of its own. */
@@ -51,7 +53,9 @@ export async function startVsCodeServer(profile: VsCodeProfile, options: ServerO
       hostServerScript,
       ...["--host", "127.0.0.1", "--port", String(options.port ?? 0)],
       ...profileArguments(profile),
-      ...(token === null ? ["--without-connection-token"] : ["--connection-token-file", await tokenFile(profile, token)]),
+      ...(token === null
+        ? ["--without-connection-token"]
+        : ["--connection-token-file", await tokenFile(profile, token)]),
       ...["--telemetry-level", "off", "--disable-workspace-trust"],
       ...(options.args ?? []),
     ],
@@ -64,6 +68,7 @@ export async function startVsCodeServer(profile: VsCodeProfile, options: ServerO
       port,
       url: `http://127.0.0.1:${port}/`,
       connectionToken: token,
+      mintsKey: false,
       profile,
       process: group,
       stop: () => group.stop(),
@@ -105,7 +110,7 @@ function profileArguments(profile: VsCodeProfile): readonly string[] {
 
 /** The token goes by a file: arguments are readable by every local user. */
 async function tokenFile(profile: VsCodeProfile, token: string): Promise<string> {
-  const file = path.join(profile.folder, "connection-token");
+  const file = path.join(profile.folder, "server-token");
   await writeFile(file, token, { mode: 0o600 });
   return file;
 }

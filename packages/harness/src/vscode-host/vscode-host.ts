@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { withoutPackageManager } from "../environment.ts";
 import { HOST, hostFolder } from "./host-version.ts";
 import { LOGGER_SHIM } from "./logger-shim.ts";
+import { WATCHDOG_SHIM } from "./watchdog-shim.ts";
 
 const run = promisify(execFile);
 
@@ -56,6 +57,7 @@ export async function ensureVsCodeHost(report: (line: string) => void = console.
     await npm("install", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund");
     await trim(draft);
     await writeFile(path.join(draft, "node_modules/@vscode/spdlog/index.js"), LOGGER_SHIM);
+    await writeFile(path.join(draft, "node_modules/@vscode/native-watchdog/index.js"), WATCHDOG_SHIM);
     await publish(draft);
   } finally {
     await rm(draft, { recursive: true, force: true });

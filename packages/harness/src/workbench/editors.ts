@@ -44,6 +44,10 @@ export class Editors {
   async waitForText(text: string): Promise<void> {
     const drawn = text.replaceAll(" ", "\u00a0");
     const lines = this.#page.locator(".editor-group-container.active .view-lines");
-    await lines.filter({ hasText: text }).or(lines.filter({ hasText: drawn })).first().waitFor();
+    await lines
+      .filter({ hasText: text })
+      .or(lines.filter({ hasText: drawn }))
+      .first()
+      .waitFor();
   }
 }

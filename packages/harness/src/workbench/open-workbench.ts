@@ -25,7 +25,9 @@ export async function openWorkbench(
   const { page, close } = await newPage(where);
   await page.setViewportSize(options.viewport ?? { width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: options.colorScheme ?? "dark" });
-  await serveSecretKey(page);
+  if (!address.mintsKey) {
+    await serveSecretKey(page);
+  }
   await controlWindowFocus(page);
   const workbench = new Workbench(page, await Toasts.record(page), close);
   await page.goto(workbenchUrl(address, options.folder));

@@ -47,7 +47,10 @@ export class Workbench {
 
   /** Opens a side bar by the label of its icon in the activity bar; does nothing when it is open. */
   async openView(label: string): Promise<void> {
-    const icon = this.page.locator(".activitybar").getByRole("tab").filter({ has: this.page.getByLabel(label).first() });
+    const icon = this.page
+      .locator(".activitybar")
+      .getByRole("tab")
+      .filter({ has: this.page.getByLabel(label).first() });
     await icon.first().waitFor({ timeout: LOAD_TIMEOUT_MS });
     if ((await icon.first().getAttribute("aria-expanded")) !== "true") {
       await icon.first().click();
@@ -57,7 +60,10 @@ export class Workbench {
 
   /** The number on an activity bar icon; null when it shows none. */
   async viewBadge(label: string): Promise<string | null> {
-    const icon = this.page.locator(".activitybar").getByRole("tab").filter({ has: this.page.getByLabel(label).first() });
+    const icon = this.page
+      .locator(".activitybar")
+      .getByRole("tab")
+      .filter({ has: this.page.getByLabel(label).first() });
     const badge = icon.first().locator(".badge-content");
     return (await badge.isVisible()) ? badge.innerText() : null;
   }

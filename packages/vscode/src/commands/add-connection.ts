@@ -1,0 +1,76 @@
+import { type Connection, type ConnectionId, plainLine } from "@jobwatch/core";
+import * as vscode from "vscode";
+import { type Draft, draftConnection, emptyDraft } from "../connections/draft.ts";
+import { enterConnection, type StoredToken } from "../connections/enter-connection.ts";
+import { commands } from "../ids.ts";
+import { forNotification } from "../plain.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { targetConnection } from "./pick-connection.ts";
+import { answersWith, askAboutFailure, tryConnection } from "./try-connection.ts";
+
+/** Asks for a new connection, tries it and saves it. */
+export const addConnection: Command = {
+  id: commands.addConnection,
+  run: async (context) => {
+    const id = crypto.randomUUID() as ConnectionId;
+    await enterAndSave(context, "Add Connection", id, emptyDraft, null, async (connection, secret) => {
+      await context.connections.add(connection, secret);
+      return "Added";
+    });
+  },
+};
+
+/** The same with the values of an existing connection. */
+export const editConnection: Command = {
+  id: commands.editConnection,
+  run: async (context, row) => {
+    const connection = await targetConnection(context, row);
+    if (connection === null) return;
+    const { id, kind, name, settings } = connection;
+    const draft: Draft = { kind, settings, secret: "", name };
+    await enterAndSave(context, "Edit Connection", id, draft, await storedToken(context, connection), async (...it) => {
+      await context.connections.update(...it);
+      return "Saved";
+    });
+  },
+};
+
+/** `save` returns the word for what it did. */
+const enterAndSave = async (
+  context: CommandContext,
+  title: string,
+  id: ConnectionId,
+  start: Draft,
+  stored: StoredToken | null,
+  save: (connection: Connection, secret: string | null) => Promise<string>,
+): Promise<void> => {
+  let draft = start;
+  for (;;) {
+    const entered = await enterConnection(title, context.connectors, draft, stored);
+    if (entered === null) return;
+    draft = entered.draft;
+    const connection = draftConnection(id, entered.connector.kind, draft);
+    const secret = draft.secret === "" ? null : draft.secret;
+    const result = await tryConnection(
+      context,
+      connection,
+      secret ?? (await context.connections.secretFor(connection)),
+    );
+    const decision = result.ok ? "save" : await askAboutFailure(connection.name, result);
+    if (decision === "discard") return;
+    if (decision === "edit") continue;
+    const word = await save(connection, secret);
+    const news = result.ok ? ` It ${answersWith(result.jobs)}.` : "";
+    void vscode.window.showInformationMessage(forNotification(`${word} “${plainLine(connection.name)}”.${news}`));
+    return;
+  }
+};
+
+const storedToken = async (
+  { connections, connectors }: CommandContext,
+  connection: Connection,
+): Promise<StoredToken | null> => {
+  const connector = connectors.find(({ kind }) => kind === connection.kind);
+  if (connector === undefined || (await connections.secretFor(connection)) === null) return null;
+  return { origin: connector.baseUrl(connection.settings).origin };
+};

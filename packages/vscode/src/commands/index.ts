@@ -1,0 +1,32 @@
+import { addConnection, editConnection } from "./add-connection.ts";
+import { cancel } from "./cancel.ts";
+import type { Command } from "./command.ts";
+import { copyId } from "./copy-id.ts";
+import { enterToken } from "./enter-token.ts";
+import { clearFilter, filter } from "./filter.ts";
+import { follow, unfollow } from "./follow.ts";
+import { openInBrowser } from "./open-in-browser.ts";
+import { openLog } from "./open-log.ts";
+import { refresh } from "./refresh.ts";
+import { removeConnection } from "./remove-connection.ts";
+import { rerun } from "./rerun.ts";
+import { testConnection } from "./test-connection.ts";
+
+/** Every command. A new one is a file here, an entry in this list, an id in `ids.ts` and a contribution in the manifest. */
+export const allCommands: readonly Command[] = [
+  refresh,
+  filter,
+  clearFilter,
+  openLog,
+  cancel,
+  rerun,
+  follow,
+  unfollow,
+  copyId,
+  openInBrowser,
+  addConnection,
+  editConnection,
+  testConnection,
+  enterToken,
+  removeConnection,
+];

@@ -1,0 +1,39 @@
+import type { JobKey } from "@jobwatch/core";
+import * as vscode from "vscode";
+import { commands } from "../ids.ts";
+import { forNotification } from "../plain.ts";
+import { jobNode } from "../tree/node.ts";
+import { actOnJobs } from "./act-on-jobs.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { rerunQuestion } from "./confirmation.ts";
+import { targetJobs } from "./pick-jobs.ts";
+import { jobsOf } from "./targets.ts";
+
+/** Runs the job again, or all selected ones that can be; several only after a question. */
+export const rerun: Command = {
+  id: commands.rerun,
+  run: async (context, row, selected) => {
+    const jobs = await targetJobs(context, "rerun", row, selected);
+    if (jobs.length === 0) return;
+    if (jobs.length > 1) {
+      const { message, detail } = rerunQuestion(jobs, jobsOf(row, selected).length);
+      const yes = `Re-run ${jobs.length} Jobs`;
+      const options = { modal: true, detail: forNotification(detail) };
+      if ((await vscode.window.showWarningMessage(forNotification(message), options, yes)) !== yes) return;
+    }
+    const started = await actOnJobs(context, jobs, { failed: "could not be started again" }, (key) =>
+      context.door.act("rerun", key),
+    );
+    const [first] = started;
+    if (first === undefined) return;
+    if (started.length === 1) void tellStarted(context, first.view.job.name, first.result ?? first.view.key);
+    else void vscode.window.showInformationMessage(`Started ${started.length} jobs.`);
+  },
+};
+
+const tellStarted = async ({ views }: CommandContext, name: string, key: JobKey): Promise<void> => {
+  const message = forNotification(`Started “${views.job(key)?.job.name ?? name}”.`);
+  const hasLog = views.connection(key.connection)?.capabilities.log !== "none";
+  const picked = await vscode.window.showInformationMessage(message, ...(hasLog ? ["Open Log"] : []));
+  if (picked !== undefined) await vscode.commands.executeCommand(commands.openLog, jobNode(key));
+};

@@ -1,0 +1,127 @@
+import type { Connector, Field } from "@jobwatch/core";
+import { forIconLabel } from "../plain.ts";
+import { type Draft, defaultName, fieldProblem, isUnprotected, settingsProblem } from "./draft.ts";
+import { askChoice, askText, type InputMessage, type StepResult } from "./wizard.ts";
+
+/** What the token's step says about a stored token; null: there is none. */
+export interface StoredToken {
+  /** The origin that it was entered for. */
+  readonly origin: string;
+}
+
+type Ask = (draft: Draft, frame: { readonly step: number; readonly totalSteps: number }) => Promise<StepResult<Draft>>;
+
+/** Leads a person through all values of a connection, back and forth; null: they gave up. */
+export const enterConnection = async (
+  title: string,
+  connectors: readonly Connector[],
+  draft: Draft,
+  stored: StoredToken | null,
+): Promise<{ readonly draft: Draft; readonly connector: Connector } | null> => {
+  let current: Draft = connectors.length === 1 ? { ...draft, kind: connectors[0]?.kind ?? null } : draft;
+  for (let place = 0; ; ) {
+    const connector = connectors.find(({ kind }) => kind === current.kind) ?? null;
+    const asks = askAll(title, connectors, connector, stored);
+    const ask = asks[place];
+    if (ask === undefined) return connector === null ? null : { draft: current, connector };
+    // Before a kind is chosen nobody knows how many steps follow: kind, address, token and name is the least.
+    const result = await ask(current, { step: place + 1, totalSteps: connector === null ? 4 : asks.length });
+    if (result === "cancel") return null;
+    if (result === "back") place--;
+    else {
+      current = result.next;
+      place++;
+    }
+  }
+};
+
+const askAll = (
+  title: string,
+  connectors: readonly Connector[],
+  connector: Connector | null,
+  stored: StoredToken | null,
+): readonly Ask[] => [
+  ...(connectors.length > 1 ? [askKind(title, connectors)] : []),
+  ...(connector === null
+    ? []
+    : [
+        ...connector.fields.map((field) => askField(title, connector, field)),
+        ...(connector.credentials.some(({ type }) => type !== "none") ? [askToken(title, connector, stored)] : []),
+        askName(title, connector),
+      ]),
+];
+
+const askKind =
+  (title: string, connectors: readonly Connector[]): Ask =>
+  async (draft, frame) => {
+    const items = connectors.map(({ kind, title: label }) => ({ label: forIconLabel(label), value: kind }));
+    const result = await askChoice({ title, ...frame }, { placeholder: "What kind of job server is it?", items });
+    return typeof result === "string" ? result : { next: { ...draft, kind: result.next } };
+  };
+
+const askField =
+  (title: string, connector: Connector, field: Field): Ask =>
+  async (draft, frame) => {
+    const withValue = (value: string): Draft["settings"] => ({ ...draft.settings, [field.key]: value.trim() });
+    const isLast = connector.fields.at(-1) === field;
+    const check = (value: string): InputMessage | null => {
+      const text = fieldProblem(field, value) ?? (isLast ? settingsProblem(connector, withValue(value)) : null);
+      return text === null ? null : { text, severity: "error" };
+    };
+    const result = await askText(
+      { title, ...frame },
+      {
+        prompt: field.required ? field.help : `${field.help} (optional)`,
+        placeholder: field.label,
+        value: draft.settings[field.key] ?? "",
+        password: false,
+        check,
+      },
+    );
+    return typeof result === "string" ? result : { next: { ...draft, settings: withValue(result.next) } };
+  };
+
+const askToken =
+  (title: string, connector: Connector, stored: StoredToken | null): Ask =>
+  async (draft, frame) => {
+    const url = connector.baseUrl(draft.settings);
+    const result = await askText(
+      { title, ...frame },
+      {
+        prompt: tokenPrompt(url, stored),
+        placeholder: "Token (optional)",
+        value: draft.secret,
+        password: true,
+        check: (value) => tokenWarning(url, value),
+      },
+    );
+    return typeof result === "string" ? result : { next: { ...draft, secret: result.next.trim() } };
+  };
+
+const tokenPrompt = (url: URL, stored: StoredToken | null): string => {
+  if (stored === null) return `The token for ${url.host}. Leave it empty if the server needs none.`;
+  if (stored.origin === url.origin) return "Leave it empty to keep the stored token.";
+  return `The stored token stays bound to ${stored.origin}: enter the one for ${url.host}, or leave it empty for none.`;
+};
+
+/** For every place where a token is entered. */
+export const tokenWarning = (url: URL, value: string): InputMessage | null =>
+  value.trim() !== "" && isUnprotected(url)
+    ? { text: `The token travels unencrypted to ${url.host}: others on the way can read it.`, severity: "warning" }
+    : null;
+
+const askName =
+  (title: string, connector: Connector): Ask =>
+  async (draft, frame) => {
+    const result = await askText(
+      { title, ...frame },
+      {
+        prompt: "The name to show for this connection.",
+        placeholder: "Name",
+        value: draft.name === "" ? defaultName(connector, draft.settings) : draft.name,
+        password: false,
+        check: (value) => (value.trim() === "" ? { text: "A name is needed.", severity: "error" } : null),
+      },
+    );
+    return typeof result === "string" ? result : { next: { ...draft, name: result.next.trim() } };
+  };

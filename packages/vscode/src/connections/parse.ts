@@ -1,0 +1,60 @@
+import { type Connection, type ConnectionId, type Connector, localConnection, ProblemError } from "@jobwatch/core";
+import * as z from "zod/mini";
+
+const Entry = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(100)),
+  kind: z.string(),
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  settings: z.record(z.string(), z.string()),
+});
+
+/** What the setting says: the usable entries, and one clear sentence for each of the others. */
+export interface ParsedConnections {
+  readonly connections: readonly Connection[];
+  readonly problems: readonly string[];
+}
+
+/** Reads the setting's value. A bad entry takes nothing from the good ones. */
+export const parseConnections = (value: unknown, connectors: readonly Connector[]): ParsedConnections => {
+  if (value === undefined || value === null) return { connections: [], problems: [] };
+  if (!Array.isArray(value)) return { connections: [], problems: ["It is not a list of connections."] };
+  const connections: Connection[] = [];
+  const problems: string[] = [];
+  for (const [index, raw] of value.entries()) {
+    const taken = new Set<string>([localConnection, ...connections.map(({ id }) => id)]);
+    const entry = parseEntry(raw, taken, connectors);
+    if (typeof entry === "string") problems.push(`${entryName(raw, index)} ${entry}.`);
+    else connections.push(entry);
+  }
+  return { connections, problems };
+};
+
+/** The connection, or what is wrong with the entry. */
+const parseEntry = (
+  raw: unknown,
+  taken: ReadonlySet<string>,
+  connectors: readonly Connector[],
+): Connection | string => {
+  const parsed = Entry.safeParse(raw);
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join(".") ?? "";
+    return field === "" ? "is not an object with id, kind, name and settings" : `lacks a proper value for “${field}”`;
+  }
+  const { id, kind, name, settings } = parsed.data;
+  if (taken.has(id)) return `has the id “${id}”, which is taken`;
+  const connector = connectors.find((known) => known.kind === kind);
+  if (connector === undefined) return `is of the unknown kind “${kind}”`;
+  try {
+    connector.baseUrl(settings);
+  } catch (error) {
+    if (error instanceof ProblemError) return `cannot be used: ${error.problem.detail.replace(/\.$/, "")}`;
+    throw error;
+  }
+  return { id: id as ConnectionId, kind, name, settings };
+};
+
+/** `Entry 2 (“Lab”)`. */
+const entryName = (raw: unknown, index: number): string => {
+  const named = z.object({ name: z.string() }).safeParse(raw);
+  return `Entry ${index + 1}${named.success ? ` (“${named.data.name.slice(0, 60)}”)` : ""}`;
+};

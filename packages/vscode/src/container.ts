@@ -1,0 +1,65 @@
+import path from "node:path";
+import { connectors, type Log, testConnection } from "@jobwatch/core";
+import { systemClock, systemNetwork } from "@jobwatch/core/node";
+import * as vscode from "vscode";
+import { ConnectionSettings } from "./connections/connection-settings.ts";
+import type { Services } from "./services.ts";
+import { createNotifier } from "./toasts.ts";
+import { ViewStore } from "./view-store.ts";
+import { onceNotifier } from "./windows/lobby-notifier.ts";
+import { shareWatch } from "./windows/seat.ts";
+import { createSwitchingDoor } from "./windows/switching-door.ts";
+import { watchConnections } from "./windows/watch.ts";
+
+/** Builds everything that features share, and has this window take its seat. Disposed in the reverse order with `context`. */
+export const createContainer = (context: vscode.ExtensionContext): Services => {
+  const log = createLog(context);
+  const settings = new ConnectionSettings({
+    configuration: () => vscode.workspace.getConfiguration(),
+    onDidChangeConfiguration: vscode.workspace.onDidChangeConfiguration,
+    secrets: context.secrets,
+    connectors,
+  });
+  const views = new ViewStore();
+  const { door, lead } = createSwitchingDoor();
+  const services: Services = {
+    door,
+    views,
+    connections: settings,
+    log,
+    testConnection: (connection, secret) =>
+      testConnection(connection, secret, { network: systemNetwork, clock: systemClock }),
+    connectors,
+  };
+
+  const closing = new AbortController();
+  context.subscriptions.push(settings, { dispose: () => closing.abort() });
+  const storage = context.globalStorageUri.fsPath;
+  shareWatch({
+    scope: storage,
+    window: {
+      focused: () => vscode.window.state.focused,
+      onDidChangeFocus: vscode.window.onDidChangeWindowState,
+      notifier: onceNotifier(createNotifier(log)),
+    },
+    views,
+    log,
+    signal: closing.signal,
+    onLeader: lead,
+    watch: (notifier, open, lost) =>
+      watchConnections({ folder: path.join(storage, "state"), settings, log }, notifier, open, lost),
+  }).catch((error: unknown) => {
+    log.error("watching ended", { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    views.disconnect("Jobwatch cannot watch in this window: see its output channel.");
+  });
+  return services;
+};
+
+/** Core's port over VS Code's own log, with its levels and its file. */
+const createLog = (context: vscode.ExtensionContext): Log => {
+  const channel = vscode.window.createOutputChannel("Jobwatch", { log: true });
+  context.subscriptions.push(channel);
+  const write = (level: "debug" | "info" | "warn" | "error") => (text: string, fields?: object) =>
+    channel[level](fields === undefined ? text : `${text} ${JSON.stringify(fields)}`);
+  return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
+};

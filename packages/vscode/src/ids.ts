@@ -1,0 +1,39 @@
+/** Every id that the manifest and the code share. A unit test compares this table with package.json, both ways. */
+
+/** Commands, all contributed by the manifest. */
+export const commands = {
+  refresh: "jobwatch.refresh",
+  filter: "jobwatch.filter",
+  clearFilter: "jobwatch.clearFilter",
+  addConnection: "jobwatch.addConnection",
+  editConnection: "jobwatch.editConnection",
+  testConnection: "jobwatch.testConnection",
+  enterToken: "jobwatch.enterToken",
+  removeConnection: "jobwatch.removeConnection",
+  openLog: "jobwatch.openLog",
+  cancel: "jobwatch.cancel",
+  rerun: "jobwatch.rerun",
+  follow: "jobwatch.follow",
+  unfollow: "jobwatch.unfollow",
+  copyId: "jobwatch.copyId",
+  openInBrowser: "jobwatch.openInBrowser",
+} as const;
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const views = { jobs: "jobwatch.jobs" } as const;
+
+/** Brings the view to the front; VS Code makes this command for each view. */
+export const focusJobs = `${views.jobs}.focus`;
+
+export const settings = { connections: "jobwatch.connections" } as const;
+
+/** Keys for the manifest's `when` clauses. */
+export const contextKeys = {
+  /** `connecting`, `empty` (no connection) or `ready`. */
+  state: "jobwatch.state",
+  /** A status filter is on. */
+  filtered: "jobwatch.filtered",
+} as const;
+
+/** The scheme of log documents. */
+export const logScheme = "jobwatch-log";

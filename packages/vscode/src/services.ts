@@ -1,0 +1,16 @@
+import type { Connection, Connector, JobwatchApi, Log, TestResult } from "@jobwatch/core";
+import type { ConnectionSettings } from "./connections/connection-settings.ts";
+import type { ViewStore } from "./view-store.ts";
+
+/** All that features get. They never see ports, leadership or storage. */
+export interface Services {
+  /** Always the present leader's door (this window's or another's). */
+  readonly door: JobwatchApi;
+  readonly views: ViewStore;
+  readonly connections: ConnectionSettings;
+  /** Over a LogOutputChannel. */
+  readonly log: Log;
+  /** Tries a connection as a person entered it; never throws. */
+  readonly testConnection: (connection: Connection, secret: string | null) => Promise<TestResult>;
+  readonly connectors: readonly Connector[];
+}

@@ -1,0 +1,25 @@
+import { type NotificationAction, type NotificationEvent, plainLine } from "@jobwatch/core";
+import { forNotification } from "./plain.ts";
+
+/** What a toast can hold before VS Code folds it. */
+const maxLength = 250;
+
+/** A button of a toast, and what it does. */
+export interface ToastButton {
+  readonly title: string;
+  readonly does: NotificationAction | "show-jobs";
+}
+
+/** `title — body` as one line whose text stays text. */
+export const toastText = ({ title, body }: Pick<NotificationEvent, "title" | "body">): string =>
+  forNotification(plainLine(body === "" ? title : `${title} — ${body}`, maxLength));
+
+const titles: Readonly<Record<ToastButton["does"], string>> = {
+  log: "View Log",
+  rerun: "Re-run",
+  "show-jobs": "Show Jobs",
+};
+
+/** A digest has no job to act on: its one button leads to the list. */
+export const toastButtons = ({ job, actions }: Pick<NotificationEvent, "job" | "actions">): readonly ToastButton[] =>
+  (job === null ? (["show-jobs"] as const) : actions).map((does) => ({ title: titles[does], does }));

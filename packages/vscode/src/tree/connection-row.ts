@@ -1,0 +1,70 @@
+import {
+  type ConnectionView,
+  formatMoment,
+  type Health,
+  type HealthState,
+  healthLine,
+  healthState,
+  type Instant,
+  problemText,
+  type StatusColor,
+  type Tally,
+} from "@jobwatch/core";
+import type { ConnectionNode } from "./node.ts";
+import { lines, type Row } from "./row.ts";
+import { connectionTokens } from "./tokens.ts";
+
+const icons: Readonly<Record<HealthState, { readonly name: string; readonly color: StatusColor | null }>> = {
+  new: { name: "loading~spin", color: "muted" },
+  fresh: { name: "server", color: null },
+  stale: { name: "server", color: "muted" },
+  limited: { name: "watch", color: "yellow" },
+  failing: { name: "warning", color: "yellow" },
+  "signed-out": { name: "key", color: "yellow" },
+};
+
+export const connectionRow = (node: ConnectionNode, view: ConnectionView, tally: Tally, now: Instant): Row => {
+  const { connection, health } = view;
+  const state = healthState(health, now);
+  const counts = [
+    tally.active > 0 ? `${tally.active} active` : null,
+    tally.failed > 0 ? `${tally.failed} failed` : null,
+  ].filter((count) => count !== null);
+  // Trouble stands first: what cannot be believed must not be what is read first.
+  const parts = health.problem === null ? [...counts, healthLine(health, now)] : [healthLine(health, now), ...counts];
+  return {
+    id: node.id,
+    label: connection.name,
+    description: parts.join(" · "),
+    tooltip: connectionTooltip(view, now),
+    icon: icons[state],
+    contextValue: connectionTokens(view).join(" "),
+    children: "expanded",
+  };
+};
+
+/** No ages in it, which would change every second under the pointer. */
+const connectionTooltip = ({ connection, health }: ConnectionView, now: Instant): string =>
+  lines(
+    connection.name,
+    ...Object.values(connection.settings),
+    problemLines(health),
+    health.checkedAt === null ? "Not checked yet" : `Last good answer: ${formatMoment(health.checkedAt, now)}`,
+    health.problem === null || health.nextCheckAt === null
+      ? null
+      : `Next check: ${formatMoment(health.nextCheckAt, now)}`,
+    rejectedLine(health.rejected),
+  );
+
+const problemLines = ({ problem }: Health): string | null => {
+  if (problem === null) return null;
+  const { title, remedy } = problemText(problem.code);
+  return lines(title, problem.detail, remedy);
+};
+
+const rejectedLine = (rejected: readonly string[]): string | null => {
+  if (rejected.length === 0) return null;
+  const named = rejected.slice(0, 3).join("; ");
+  const count = rejected.length === 1 ? "1 job could not be read" : `${rejected.length} jobs could not be read`;
+  return `${count}: ${named}${rejected.length > 3 ? "; …" : ""}`;
+};

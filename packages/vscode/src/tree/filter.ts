@@ -1,0 +1,21 @@
+import type { JobStatus } from "@jobwatch/core";
+
+/** The tabs of every host, as a filter of the tree. `statuses` null: all. */
+export const statusFilters = {
+  all: { label: "All", statuses: null },
+  running: { label: "Running", statuses: ["running"] },
+  queued: { label: "Queued", statuses: ["queued", "claimed"] },
+  completed: { label: "Completed", statuses: ["completed"] },
+  failed: { label: "Failed", statuses: ["failed"] },
+  cancelled: { label: "Cancelled", statuses: ["cancelled"] },
+} as const satisfies Record<string, { label: string; statuses: readonly JobStatus[] | null }>;
+
+export type StatusFilter = keyof typeof statusFilters;
+
+export const isStatusFilter = (value: unknown): value is StatusFilter =>
+  typeof value === "string" && Object.hasOwn(statusFilters, value);
+
+export const passes = (filter: StatusFilter, status: JobStatus): boolean => {
+  const statuses: readonly JobStatus[] | null = statusFilters[filter].statuses;
+  return statuses === null || statuses.includes(status);
+};

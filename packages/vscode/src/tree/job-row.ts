@@ -1,0 +1,51 @@
+import {
+  type Capabilities,
+  formatMoment,
+  type Instant,
+  isActive,
+  type Job,
+  type JobView,
+  jobLine,
+  jobWord,
+  statusLooks,
+} from "@jobwatch/core";
+import type { JobNode } from "./node.ts";
+import { lines, type Row } from "./row.ts";
+import { jobTokens } from "./tokens.ts";
+
+/** Stands before the line of a job whose end will be announced. */
+const bell = "🔔";
+
+export const jobRow = (node: JobNode, view: JobView, capabilities: Capabilities, now: Instant): Row => {
+  const { job } = view;
+  const { icon, color } = statusLooks[job.status];
+  const willNotify = view.followed && isActive(job.status);
+  return {
+    id: node.id,
+    label: job.name,
+    description: willNotify ? `${bell} ${jobLine(job, now)}` : jobLine(job, now),
+    tooltip: jobTooltip(job, willNotify, now),
+    icon: { name: icon, color },
+    contextValue: jobTokens(view, capabilities).join(" "),
+    children: capabilities.steps ? "collapsed" : "none",
+  };
+};
+
+const jobTooltip = (job: Job, willNotify: boolean, now: Instant): string => {
+  const times: readonly (readonly [string, Instant | null])[] = [
+    ["Created", job.createdAt],
+    ["Started", job.startedAt],
+    ["Finished", job.finishedAt],
+  ];
+  return lines(
+    job.name,
+    jobWord(job),
+    job.error,
+    job.workflow === null ? null : `Workflow: ${job.workflow}`,
+    job.owner === null ? null : `Owner: ${job.owner}`,
+    job.attempt !== null && job.attempt > 1 ? `Attempt: ${job.attempt}` : null,
+    ...times.map(([word, at]) => (at === null ? null : `${word}: ${formatMoment(at, now)}`)),
+    `ID: ${job.id}`,
+    willNotify ? "You will be notified when it is done." : null,
+  );
+};

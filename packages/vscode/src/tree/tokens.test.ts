@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { aConnection, aConnectionView, aJobView, allCapabilities } from "../testing/views.ts";
+import { connectionTokens, jobTokens } from "./tokens.ts";
+
+test("a running job can be cancelled, followed and read", () => {
+  expect(jobTokens(aJobView({ status: "running" }), allCapabilities)).toEqual(["job", "log", "follow", "cancel"]);
+});
+
+test("a failed job can be re-run; its end cannot be waited for", () => {
+  expect(jobTokens(aJobView({ status: "failed" }), allCapabilities)).toEqual(["job", "log", "rerun"]);
+});
+
+test("a followed job can be unfollowed, also after its end", () => {
+  expect(jobTokens(aJobView({ status: "failed" }, { followed: true }), allCapabilities)).toContain("unfollow");
+});
+
+test("only web addresses are offered", () => {
+  const offered = (url: string | null) => jobTokens(aJobView({ url }), allCapabilities).includes("url");
+  expect(offered("https://ci.example/7")).toBe(true);
+  expect(["file:///etc/passwd", "javascript:alert(1)", "vscode://x", "nonsense", null].filter(offered)).toEqual([]);
+});
+
+test("what the server lacks is not offered", () => {
+  const none = { steps: false, log: "none", actions: {} } as const;
+  expect(jobTokens(aJobView({ status: "running" }, { followed: true }), none)).toEqual(["job", "unfollow"]);
+});
+
+test("the local server's connection is not the person's to edit", () => {
+  expect(connectionTokens(aConnectionView())).toEqual(["connection", "editable"]);
+  const local = aConnectionView({ connection: aConnection({ id: "local" as never }) });
+  expect(connectionTokens(local)).toEqual(["connection"]);
+});

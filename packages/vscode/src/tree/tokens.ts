@@ -1,0 +1,35 @@
+import {
+  type Capabilities,
+  type ConnectionView,
+  isActive,
+  type JobView,
+  localConnection,
+  offeredAction,
+} from "@jobwatch/core";
+import { isWebUrl } from "../web-url.ts";
+
+/**
+ * The words that a row's `contextValue` may hold, separated by spaces, so that the manifest's menus can ask for one:
+ * `viewItem =~ /\bcancel\b/`. `job`, `connection`: what the row is. `editable`: a connection that is the person's to
+ * edit and remove. The others: what may be done to the job now.
+ */
+export const tokens = ["connection", "editable", "job", "log", "url", "follow", "unfollow", "cancel", "rerun"] as const;
+export type Token = (typeof tokens)[number];
+
+/** What the menus offer for a job, by what its server can do and by its status. */
+export const jobTokens = ({ job, followed }: JobView, capabilities: Capabilities): readonly Token[] => {
+  const offers: readonly (readonly [Token, boolean])[] = [
+    ["job", true],
+    ["log", capabilities.log !== "none"],
+    ["url", isWebUrl(job.url)],
+    ["follow", isActive(job.status) && !followed],
+    ["unfollow", followed],
+    ["cancel", offeredAction(capabilities, "cancel", job) !== null],
+    ["rerun", offeredAction(capabilities, "rerun", job) !== null],
+  ];
+  return offers.filter(([, offered]) => offered).map(([token]) => token);
+};
+
+/** What the menus offer for a connection. The local server was found, not configured: there is nothing to edit. */
+export const connectionTokens = ({ connection }: ConnectionView): readonly Token[] =>
+  connection.id === localConnection ? ["connection"] : ["connection", "editable"];

@@ -1,0 +1,50 @@
+import type { NotificationEvent, Notifier } from "@jobwatch/core";
+import { expect, test } from "vitest";
+import { type Attendee, lobbyNotifier, onceNotifier } from "./lobby-notifier.ts";
+
+const event: NotificationEvent = {
+  id: "e",
+  covers: [],
+  severity: "error",
+  title: "t",
+  body: "",
+  job: null,
+  actions: [],
+};
+const recorder = (fails = false): Notifier & { count: number } => ({
+  count: 0,
+  async show() {
+    if (fails) throw new Error("gone");
+    this.count++;
+  },
+});
+
+/** Which of the leader's own window and its followers showed the event. */
+const showIn = async (ownFocused: boolean, followers: readonly { focused: boolean; fails?: boolean }[]) => {
+  const own = recorder();
+  const windows = followers.map(({ fails }) => recorder(fails));
+  const attendees = followers.map(({ focused }, i): Attendee => ({ window: windows[i]!, focused }));
+  await lobbyNotifier(own, () => ownFocused, new Set(attendees)).show(event);
+  return [own.count, ...windows.map(({ count }) => count)];
+};
+
+test("the focused window shows it, and only that", async () => {
+  expect(await showIn(false, [{ focused: false }, { focused: true }])).toEqual([0, 0, 1]);
+  expect(await showIn(true, [{ focused: false }, { focused: false }])).toEqual([1, 0, 0]);
+});
+
+test("where no window has the focus, the leader's own shows it", async () => {
+  expect(await showIn(false, [{ focused: false }])).toEqual([1, 0]);
+});
+
+test("a focused window that cannot take it leaves it to the leader's", async () => {
+  expect(await showIn(false, [{ focused: true, fails: true }])).toEqual([1, 0]);
+});
+
+test("the same event is shown once, however often it is handed over", async () => {
+  const inner = recorder();
+  const once = onceNotifier(inner);
+  await once.show(event);
+  await once.show(event);
+  expect(inner.count).toBe(1);
+});

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { type JobwatchApi, type Log, type Notifier, openRpc, type Ports } from "@jobwatch/core";
+import { runtimeFolder, takeSeat } from "@jobwatch/core/node";
+import type { Event } from "../emitter.ts";
+import type { ViewStore } from "../view-store.ts";
+import { feedViews } from "./feed-views.ts";
+import { type Attendee, lobbyNotifier } from "./lobby-notifier.ts";
+import { type FollowerApi, type LeaderApi, leaderStreams } from "./window-api.ts";
+
+/** This window, as far as sharing the watch goes. */
+export interface Window {
+  focused(): boolean;
+  readonly onDidChangeFocus: Event<unknown>;
+  readonly notifier: Notifier;
+}
+
+export interface SeatOptions {
+  /** Windows with the same value share one watch: the path of the extension's global storage. */
+  readonly scope: string;
+  readonly window: Window;
+  readonly views: ViewStore;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** The door of the present leader; null while there is none. */
+  readonly onLeader: (api: JobwatchApi | null) => void;
+  /** Watches until `lost`; called in the window that leads. `open` is told the door as soon as it can be used. */
+  readonly watch: (
+    notifier: Ports["notifier"],
+    open: (api: JobwatchApi) => Promise<void>,
+    lost: AbortSignal,
+  ) => Promise<void>;
+}
+
+/** Has exactly one of all windows watch; the others see through its door. Ends when `signal` aborts. */
+export const shareWatch = async ({
+  scope,
+  window,
+  views,
+  log,
+  signal,
+  onLeader,
+  watch,
+}: SeatOptions): Promise<void> => {
+  await takeSeat({
+    folder: runtimeFolder(),
+    name: `vscode-${createHash("sha256").update(scope).digest("hex").slice(0, 16)}`,
+    signal,
+    lead: async (lobby, lost) => {
+      log.info("this window watches");
+      const attendees = new Set<Attendee>();
+      const notifier = lobbyNotifier(window.notifier, window.focused, attendees);
+      await watch(
+        notifier,
+        async (api) => {
+          lobby.onFollower((carrier) => {
+            const handlers: LeaderApi = {
+              ...api,
+              attend: async (focused) => {
+                attendee.focused = focused;
+              },
+            };
+            const { remote, closed } = openRpc<FollowerApi>(carrier, handlers, []);
+            const attendee: Attendee = { window: remote, focused: false };
+            attendees.add(attendee);
+            void closed.then(() => attendees.delete(attendee));
+          });
+          onLeader(api);
+          await feedViews(api, views, lost);
+        },
+        lost,
+      );
+      onLeader(null);
+    },
+    follow: async (carrier) => {
+      log.info("another window watches; this one follows it");
+      const own: FollowerApi = { show: (event) => window.notifier.show(event) };
+      const { remote, closed } = openRpc<LeaderApi>(carrier, own, leaderStreams);
+      const attend = () => void remote.attend(window.focused()).catch(() => {});
+      const focus = window.onDidChangeFocus(attend);
+      attend();
+      onLeader(remote);
+      // The feed ends with the carrier; what it throws then says the same as `closed`.
+      await Promise.race([
+        closed,
+        feedViews(remote, views, signal).catch((error) => log.debug("feed ended", { error: String(error) })),
+      ]);
+      focus.dispose();
+      onLeader(null);
+    },
+    onTrouble: (text) => {
+      if (text !== null) {
+        log.warn(text);
+        views.disconnect(`${text[0]?.toUpperCase()}${text.slice(1)}.`);
+      }
+    },
+  });
+};

@@ -1,0 +1,99 @@
+import {
+  type Connection,
+  createJobwatch,
+  defaultRules,
+  type JobwatchApi,
+  type Log,
+  localConnection,
+  type Ports,
+} from "@jobwatch/core";
+import {
+  type Discovery,
+  discoveryFile,
+  fileStorage,
+  readDiscovery,
+  systemClock,
+  systemNetwork,
+  timerAlarm,
+} from "@jobwatch/core/node";
+import type { ConnectionSettings } from "../connections/connection-settings.ts";
+
+/** How often (ms) the local server's discovery file is looked at: a small file, read by one window. */
+const discoveryInterval = 2_000;
+
+export interface WatchOptions {
+  /** Where the state of all connections is kept. */
+  readonly folder: string;
+  readonly settings: ConnectionSettings;
+  readonly log: Log;
+}
+
+/** Watches all configured connections and the local server, until `lost`. */
+export const watchConnections = async (
+  { folder, settings, log }: WatchOptions,
+  notifier: Ports["notifier"],
+  open: (api: JobwatchApi) => Promise<void>,
+  lost: AbortSignal,
+): Promise<void> => {
+  let local: Discovery | null = null;
+  let configured: readonly Connection[] = [];
+  const alarm = timerAlarm(() => void jobwatch.wake(), systemClock);
+  const jobwatch = createJobwatch({
+    ports: {
+      clock: systemClock,
+      alarm,
+      storage: fileStorage(folder, log),
+      secrets: {
+        get: async (id) => {
+          if (id === localConnection) return local?.token ?? null;
+          const connection = configured.find((each) => each.id === id);
+          return connection === undefined ? null : settings.secretFor(connection);
+        },
+      },
+      network: systemNetwork,
+      notifier,
+      log,
+      random: Math.random,
+    },
+    rules: defaultRules,
+  });
+
+  const configure = async () => {
+    configured = settings.read().connections;
+    await jobwatch.configure([...(local === null ? [] : [toConnection(local)]), ...configured]);
+  };
+  /** A server that went away stays, with its jobs as last known, until it or another one is back. */
+  const discover = async () => {
+    const found = await readDiscovery(discoveryFile());
+    if (found === null || (found.url === local?.url && found.token === local.token && found.pid === local.pid)) return;
+    const moved = found.url !== local?.url;
+    local = found;
+    if (moved) await configure();
+    else await jobwatch.refresh(localConnection);
+  };
+
+  await discover();
+  const opened = open(jobwatch);
+  const changed = settings.onDidChange(() => {
+    // A new token or address is tried at once: the person waits for it.
+    void configure().then(() => jobwatch.refresh(null));
+  });
+  const timer = setInterval(() => void discover(), discoveryInterval);
+  await configure();
+  await new Promise<void>((resolve) => {
+    if (lost.aborted) resolve();
+    lost.addEventListener("abort", () => resolve(), { once: true });
+  });
+  clearInterval(timer);
+  changed.dispose();
+  alarm.stop();
+  jobwatch.close();
+  await opened;
+};
+
+const toConnection = ({ url }: Discovery): Connection => ({
+  id: localConnection,
+  kind: "jobs-api",
+  name: "This machine",
+  settings: { url },
+});

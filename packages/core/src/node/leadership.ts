@@ -32,6 +32,7 @@ export interface SeatOptions {
   readonly onTrouble: (text: string | null) => void;
 }
 
+/** Where followers come in; those who came before anybody listened wait. */
 export interface Lobby {
   onFollower(listener: (follower: Carrier) => void): void;
 }
@@ -81,11 +82,16 @@ const followUntilClosed = async (leader: Carrier, { follow, signal }: SeatOption
 
 const leadUntilEnd = async (server: Server, secret: Buffer, { lead, signal }: SeatOptions): Promise<void> => {
   const sockets = new Set<Socket>();
-  let listener: (follower: Carrier) => void = () => {};
+  let listener: ((follower: Carrier) => void) | null = null;
+  const early: Carrier[] = [];
+  const welcome = (follower: Carrier) => {
+    if (listener === null) early.push(follower);
+    else listener(follower);
+  };
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
-    void admit(socket, secret).then((follower) => (follower === null ? socket.destroy() : listener(follower)));
+    void admit(socket, secret).then((follower) => (follower === null ? socket.destroy() : welcome(follower)));
   });
   const lost = new AbortController();
   server.once("close", () => lost.abort());
@@ -95,14 +101,11 @@ const leadUntilEnd = async (server: Server, secret: Buffer, { lead, signal }: Se
   };
   signal.addEventListener("abort", end, { once: true });
   try {
-    await lead(
-      {
-        onFollower: (next) => {
-          listener = next;
-        },
-      },
-      AbortSignal.any([lost.signal, signal]),
-    );
+    const onFollower: Lobby["onFollower"] = (next) => {
+      listener = next;
+      for (const follower of early.splice(0)) next(follower);
+    };
+    await lead({ onFollower }, AbortSignal.any([lost.signal, signal]));
   } finally {
     signal.removeEventListener("abort", end);
     end();

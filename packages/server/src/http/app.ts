@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Say } from "../say.ts";
 import { version } from "../version.ts";
@@ -28,7 +28,7 @@ export const createApp = (options: AppOptions): Hono => {
     requireTrustedOrigin,
     requireToken(options.token, ["/health", healthPath, documentPath]),
   );
-  app.use(bodyLimit({ maxSize: largestBody, onError: () => fail(413, "The body is over 1 MiB") }));
+  app.use(bodyLimit({ maxSize: largestBody, onError: refuseBody }));
   app.get(
     healthPath,
     describe({ id: "getHealth", summary: "That the server is there, and its version", answer: "Health", open: true }),
@@ -40,4 +40,10 @@ export const createApp = (options: AppOptions): Hono => {
   app.route(basePath, workflowRoutes(options.workflows));
   app.get(documentPath, serveDocument(app));
   return app;
+};
+
+const refuseBody = (c: Context): never => {
+  // The rest of the body stays unread, so the next request cannot use this connection.
+  c.header("connection", "close");
+  return fail(413, "The body is over 1 MiB");
 };

@@ -15,8 +15,12 @@ const Discovery = z.object({
 });
 export type Discovery = z.output<typeof Discovery>;
 
-/** The folder for what lives as long as a login: the discovery file and sockets. Created with mode 0700 by its writers. */
+/**
+ * The folder for what lives as long as a login: the discovery file and sockets. Created with mode 0700 by its writers.
+ * `JOBWATCH_RUNTIME_DIR` names another, for a second, separate Jobwatch of the same user.
+ */
 export const runtimeFolder = (env: Readonly<Record<string, string | undefined>> = process.env): string => {
+  if (env["JOBWATCH_RUNTIME_DIR"]) return env["JOBWATCH_RUNTIME_DIR"];
   if (env["XDG_RUNTIME_DIR"]) return path.join(env["XDG_RUNTIME_DIR"], "jobwatch");
   switch (platform()) {
     case "darwin":

@@ -1,9 +1,10 @@
+import { en } from "zod/locales";
 import * as z from "zod/mini";
 import { plainLine } from "../format/text.ts";
 import type { Instant } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
 
-z.config(z.locales.en());
+z.config(en());
 
 /** The answer's JSON as `schema` describes it. Throws ProblemError `protocol` (not JSON) or `schema` (another form). */
 export const parseAnswer = <T extends z.ZodMiniType>(schema: T, text: string): z.output<T> => {

@@ -75,6 +75,13 @@ test("without a port asked for, the next free one after a taken 4005 is used", a
   expect(server.port).toBeLessThanOrEqual(4025);
 });
 
+test("a data folder that cannot be made is refused with the reason", async () => {
+  const world = await World.make();
+  await world.file("file", "");
+  const dataFolder = path.join(world.workflows, "file", "data");
+  await expect(startHere(world, { dataFolder })).rejects.toThrow(`The data folder ${dataFolder} cannot be made`);
+});
+
 test("a database of a newer version is not touched", async () => {
   const world = await World.make();
   const { server } = await startHere(world);

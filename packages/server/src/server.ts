@@ -9,7 +9,8 @@ import { LogReader } from "./logs/log-reader.ts";
 import { inheritedEnv } from "./running/job-env.ts";
 import { recover } from "./running/recover.ts";
 import { Runner } from "./running/runner.ts";
-import { type Say, sayOnStderr } from "./say.ts";
+import { messageOf, type Say, sayOnStderr } from "./say.ts";
+import { StartError } from "./start-error.ts";
 import { openDatabase } from "./store/database.ts";
 import { JobReads } from "./store/job-reads.ts";
 import { JobWrites } from "./store/job-writes.ts";
@@ -58,7 +59,9 @@ export const startServer = async (options: ServerOptions): Promise<JobServer> =>
 
 const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> => {
   const { dataFolder, port = null, concurrency = 4, env = process.env, say = sayOnStderr } = options;
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw new StartError(`The data folder ${dataFolder} cannot be made: ${messageOf(error)}`);
+  });
   // Before anything else is touched: it may belong to a server that runs.
   const lock = lockDataFolder(dataFolder);
   undo.push(() => lock.release());

@@ -32,7 +32,7 @@ const bind = (server: ServerType, port: number): Promise<number | null> =>
   new Promise((resolve, reject) => {
     server.once("error", (error) => {
       if ("code" in error && error.code === "EADDRINUSE") resolve(null);
-      else reject(error);
+      else reject(new StartError(`Port ${port} cannot be used: ${error.message}`));
     });
     server.listen(port, "127.0.0.1", () => {
       const address = server.address();

@@ -9,7 +9,7 @@ import {
 } from "@jobwatch/core/jobs-api";
 import * as z from "zod/mini";
 
-export const WireWorkflow = z.object({
+const WireWorkflow = z.object({
   id: z.string(),
   name: z.string(),
   description: z.nullable(z.string()),
@@ -19,13 +19,13 @@ export const WireWorkflow = z.object({
 });
 export type WireWorkflow = z.output<typeof WireWorkflow>;
 
-export const WireWorkflowList = z.object({
+const WireWorkflowList = z.object({
   items: z.array(WireWorkflow),
   /** Files that give no workflow, and why. */
   problems: z.array(z.object({ file: z.string(), message: z.string() })),
 });
 
-export const WireHealth = z.object({ ok: z.boolean(), name: z.string(), version: z.string() });
+const WireHealth = z.object({ ok: z.boolean(), name: z.string(), version: z.string() });
 
 /** Every body by its name in the OpenAPI document. */
 const named = {

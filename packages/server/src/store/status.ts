@@ -2,7 +2,6 @@
 export const jobStatuses = ["pending", "claimed", "running", "completed", "failed", "cancelled"] as const;
 export type JobStatus = (typeof jobStatuses)[number];
 
-export type EndStatus = Extract<JobStatus, "completed" | "failed" | "cancelled">;
 export type StepStatus = "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped";
 
 /** How a job ended; `exitCode` is the failing step's, null where a signal or the server ended it. */

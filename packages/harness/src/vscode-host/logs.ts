@@ -43,7 +43,7 @@ export async function extensionHostErrors(profile: VsCodeProfile): Promise<reado
 }
 
 /** The entries of level "error" and worse, each with the lines that belong to it. */
-export function errorEntries(text: string): readonly string[] {
+function errorEntries(text: string): readonly string[] {
   const entries = text.split(/^(?=\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{3} \[)/m);
   return entries.filter((entry) => /^\S+ \S+ \[(error|critical)\]/.test(entry)).map((entry) => entry.trim());
 }

@@ -137,3 +137,7 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+if (import.meta.main) {
+  await ensureVsCodeHost();
+}

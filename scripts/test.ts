@@ -1,0 +1,58 @@
+/** Prepares what the tests run on, runs every suite, and ends with one line: `N passed, N failed`. */
+import { mkdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { type Command, root, run } from "./lib/run.ts";
+import { type Outcome, outcomeLine, suiteOutcome, summary } from "./lib/suite-report.ts";
+
+/** Something that suites need; a step that fails counts as one failed test. */
+type Step = { readonly name: string; readonly command: Command };
+
+/** A project of vitest.config.ts. */
+type Suite = { readonly name: string; readonly needs: readonly Step[] };
+
+const packages: Step = { name: "system packages", command: ["node", "packages/harness/src/system-packages.ts"] };
+const host: Step = { name: "VS Code host", command: ["node", "packages/harness/src/vscode-host/vscode-host.ts"] };
+const extension: Step = { name: "VS Code extension", command: ["pnpm", "run", "build"] };
+
+const SUITES: readonly Suite[] = [
+  { name: "unit", needs: [] },
+  { name: "e2e", needs: [packages, host, extension] },
+];
+
+const outcomes: Outcome[] = [];
+const failedSteps = new Set<Step>();
+for (const step of new Set(SUITES.flatMap((suite) => suite.needs))) {
+  console.log(`\n== ${step.name}`);
+  const { status } = await run(step.command, "show");
+  if (status !== 0) {
+    failedSteps.add(step);
+    outcomes.push({ name: step.name, passed: 0, failed: 1, note: `exit status ${status}` });
+  }
+}
+for (const suite of SUITES) {
+  outcomes.push(await runSuite(suite));
+}
+
+console.log("");
+for (const outcome of outcomes) {
+  console.log(outcomeLine(outcome));
+}
+const { line, ok } = summary(outcomes);
+process.exitCode = ok ? 0 : 1;
+console.log(line);
+
+async function runSuite({ name, needs }: Suite): Promise<Outcome> {
+  const missing = needs.filter((step) => failedSteps.has(step));
+  if (missing.length > 0) {
+    const note = `not run without: ${missing.map((step) => step.name).join(", ")}`;
+    return { name, passed: 0, failed: 1, note };
+  }
+  const report = path.join(root, "artifacts", `${name}.json`);
+  await mkdir(path.dirname(report), { recursive: true });
+  // An old report must not speak for a run that crashes.
+  await rm(report, { force: true });
+  console.log(`\n== ${name}`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] as const;
+  const { status } = await run(["vitest", "run", "--project", name, ...reporters], "show");
+  return suiteOutcome(name, status, await readFile(report, "utf8").catch(() => null));
+}

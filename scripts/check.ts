@@ -6,7 +6,7 @@ const tsconfigs = globSync(["tsconfig.json", "packages/*/tsconfig*.json"], { cwd
 
 const PARTS: readonly Command[] = [
   ...tsconfigs.map((file): Command => ["tsc", "-p", file]),
-  ["biome", "ci", "--error-on-warnings", "."],
+  ["biome", "ci", "--colors=off", "--error-on-warnings", "."],
   ["knip"],
 ];
 

@@ -52,14 +52,17 @@ export const jobDuration = (job: Pick<Job, "status" | "startedAt" | "finishedAt"
 const progressText = ({ progress }: Pick<Job, "progress">): string | null =>
   progress === null ? null : [`${progress.done}/${progress.total}`, progress.label].filter(Boolean).join(" ");
 
-/** The line beside a job's name: `Running · 3/5 hashing · 1m 20s`. */
+/**
+ * The line beside a job's name and icon: `3/5 tests · 1m 20s`. The icon says the status; a word stands here only where
+ * it says more (`Failed (TIMEOUT) · 5s`) or nothing else is known (`Queued`).
+ */
 export const jobLine = (job: Job, now: Instant): string => {
+  const word = jobWord(job);
   const duration = jobDuration(job, now);
-  return [
-    jobWord(job),
+  const facts = [
+    word === statusLooks[job.status].word ? null : word,
     job.status === "running" ? progressText(job) : null,
     duration === null ? null : formatDuration(duration),
-  ]
-    .filter((part) => part !== null)
-    .join(" · ");
+  ].filter((part) => part !== null);
+  return facts.length === 0 ? word : facts.join(" · ");
 };

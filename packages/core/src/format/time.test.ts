@@ -3,6 +3,7 @@ import { formatAge, formatDuration } from "./time.ts";
 
 test.each([
   [-5, "0s"],
+  [400, "<1s"],
   [8_400, "8s"],
   [200_000, "3m 20s"],
   [7_500_000, "2h 05m"],

@@ -5,10 +5,11 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** `8s`, `3m 20s`, `2h 05m`, `3d 4h`. `ms` below zero reads as 0s: clocks differ. */
+/** `<1s`, `8s`, `3m 20s`, `2h 05m`, `3d 4h`. `ms` below zero reads as 0s: clocks differ. */
 export const formatDuration = (ms: number): string => {
   const t = Math.max(0, ms);
   const two = (n: number) => String(n).padStart(2, "0");
+  if (t > 0 && t < second) return "<1s";
   if (t < minute) return `${Math.floor(t / second)}s`;
   if (t < hour) return `${Math.floor(t / minute)}m ${two(Math.floor((t % minute) / second))}s`;
   if (t < day) return `${Math.floor(t / hour)}h ${two(Math.floor((t % hour) / minute))}m`;

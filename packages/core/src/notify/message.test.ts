@@ -31,8 +31,8 @@ test("a failure says what, how long it took, and the first line of its error, an
   expect(event).toMatchObject({
     id: "server/train/1/failed",
     severity: "error",
-    title: "train failed",
-    body: "after 1m 05s: exit code 1",
+    title: "train failed after 1m 05s",
+    body: "exit code 1",
     actions: ["log", "rerun"],
   });
 });

@@ -27,13 +27,12 @@ export const composeNotifications = (entries: readonly JournalEntry[]): readonly
 const composeOne = ({ transition, trigger }: JournalEntry): NotificationEvent => {
   const { id, connection, job } = transition;
   const took = job.startedAt !== null && job.finishedAt !== null ? job.finishedAt - job.startedAt : null;
-  const facts = [took === null ? null : `after ${formatDuration(took)}`, job.error].filter((fact) => fact !== null);
   return {
     id,
     covers: [id],
     severity: trigger === "failed" ? "error" : "info",
-    title: `${job.name} ${headline(transition, trigger)}`,
-    body: facts.join(": "),
+    title: `${job.name} ${headline(transition, trigger)}${took === null ? "" : ` after ${formatDuration(took)}`}`,
+    body: job.error ?? "",
     job: { connection, job: job.id },
     actions: trigger === "failed" ? ["log", "rerun"] : ["log"],
   };

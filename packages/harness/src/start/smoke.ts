@@ -1,0 +1,56 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isTerminal, type JobView, statusLooks } from "@jobwatch/core";
+import { launchChromium } from "../chromium.ts";
+import { ensureSystemPackages } from "../system-packages.ts";
+import { openWorkbench } from "../workbench/open-workbench.ts";
+import type { Workbench } from "../workbench/workbench.ts";
+import type { OpenVsCode } from "./open-vscode.ts";
+
+export interface SmokeOptions {
+  readonly vscode: NonNullable<OpenVsCode["workbench"]>;
+  /** The demo jobs by id, as the terminal's watch knows them. */
+  readonly jobs: () => Promise<readonly JobView[]>;
+  readonly demos: readonly string[];
+  readonly screenshots: string;
+}
+
+/** Longer than the longest demo and everything around it (ms). */
+const timeLimit = 240_000;
+
+/** Opens a window without a screen, and waits until every demo job has ended and the window shows it. Pictures are taken on the way. */
+export const runSmoke = async ({ vscode, jobs, demos, screenshots }: SmokeOptions): Promise<void> => {
+  await ensureSystemPackages();
+  await mkdir(screenshots, { recursive: true });
+  const browser = await launchChromium({ headless: true });
+  try {
+    const window = await openWorkbench(browser, vscode.address, { folder: vscode.profile.workspace });
+    await window.openView("Jobwatch");
+    let pictured = false;
+    for (const end = Date.now() + timeLimit; ; await sleep(1_000)) {
+      const shown = (await jobs()).filter(({ job }) => demos.includes(job.id));
+      const done = shown.length === demos.length && shown.every(({ job }) => isTerminal(job.status));
+      if (done && (await showsAll(window, shown))) break;
+      if (!pictured && (await window.toasts.all()).length > 0) {
+        pictured = true;
+        await window.screenshot(path.join(screenshots, "running.png"));
+      }
+      if (Date.now() > end) {
+        await window.screenshot(path.join(screenshots, "too-late.png"));
+        throw new Error(`VS Code did not show the end of every demo job within ${timeLimit / 60_000} minutes`);
+      }
+    }
+    await window.screenshot(path.join(screenshots, "ended.png"));
+  } finally {
+    await browser.close();
+  }
+};
+
+/** Every job has a row with the icon of its status. */
+const showsAll = async (window: Workbench, jobs: readonly JobView[]): Promise<boolean> => {
+  const rows = await window.tree.rows();
+  return jobs.every(({ job }) =>
+    rows.some(({ label, icon }) => label === job.name && icon === statusLooks[job.status].icon),
+  );
+};

@@ -13,16 +13,18 @@ export interface SocketCarrier extends Carrier {
 export const socketCarrier = (socket: Socket): SocketCarrier => {
   socket.setEncoding("utf8");
   let listener: ((message: unknown) => void) | null = null;
-  const early: unknown[] = [];
+  const waiting: unknown[] = [];
   let rest = "";
+  const drain = () => {
+    while (listener !== null && waiting.length > 0) listener(waiting.shift());
+  };
   const receive = (line: string) => {
     try {
-      const message: unknown = JSON.parse(line);
-      if (listener === null) early.push(message);
-      else listener(message);
+      waiting.push(JSON.parse(line));
     } catch (error) {
       socket.destroy(error instanceof Error ? error : undefined);
     }
+    drain();
   };
   socket.on("data", (chunk: string) => {
     const lines = (rest + chunk).split("\n");
@@ -34,7 +36,8 @@ export const socketCarrier = (socket: Socket): SocketCarrier => {
   socket.on("error", () => {});
   const onMessage: Carrier["onMessage"] = (next) => {
     listener = next;
-    for (const message of early.splice(0)) next(message);
+    // Not at once: whoever begins to listen is still setting itself up.
+    queueMicrotask(drain);
   };
   const onClose: Carrier["onClose"] = (closed) => {
     if (socket.destroyed) queueMicrotask(closed);

@@ -52,10 +52,21 @@ export class Workbench {
       .getByRole("tab")
       .filter({ has: this.page.getByLabel(label).first() });
     await icon.first().waitFor({ timeout: LOAD_TIMEOUT_MS });
-    if ((await icon.first().getAttribute("aria-expanded")) !== "true") {
-      await icon.first().click();
+    const open = icon.and(this.page.locator('[aria-expanded="true"]')).first();
+    // A window that was just reloaded may open the bar by itself, and our click then closes it: look again.
+    for (let attempt = 1; ; attempt++) {
+      if ((await icon.first().getAttribute("aria-expanded")) !== "true") {
+        await icon.first().click();
+      }
+      try {
+        await open.waitFor({ timeout: 3_000 });
+        return;
+      } catch (error) {
+        if (attempt === 4) {
+          throw error;
+        }
+      }
     }
-    await icon.and(this.page.locator('[aria-expanded="true"]')).first().waitFor();
   }
 
   /** The number on an activity bar icon; null when it shows none. */

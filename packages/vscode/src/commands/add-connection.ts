@@ -49,7 +49,7 @@ const enterAndSave = async (
     const entered = await enterConnection(title, context.connectors, draft, stored);
     if (entered === null) return;
     draft = entered.draft;
-    const connection = draftConnection(id, entered.connector.kind, draft);
+    const connection = draftConnection(id, entered.connector, draft);
     const secret = draft.secret === "" ? null : draft.secret;
     const result = await tryConnection(
       context,

@@ -34,7 +34,7 @@ const pickJob = async (jobs: readonly JobView[]): Promise<readonly JobView[]> =>
   const now = Date.now();
   const picked = await vscode.window.showQuickPick(
     jobs.map((view) => toItem(view, now)),
-    { placeHolder: "Choose a job", matchOnDescription: true, matchOnDetail: true },
+    { placeHolder: "Choose a job", matchOnDescription: true },
   );
   return picked === undefined ? [] : [picked.view];
 };
@@ -42,7 +42,6 @@ const pickJob = async (jobs: readonly JobView[]): Promise<readonly JobView[]> =>
 const toItem = (view: JobView, now: Instant): vscode.QuickPickItem & { readonly view: JobView } => ({
   // The icon is ours; the name is not.
   label: `$(${statusLooks[view.job.status].icon}) ${forIconLabel(view.job.name)}`,
-  description: forIconLabel(jobLine(view.job, now)),
-  detail: forIconLabel(view.job.id),
+  description: forIconLabel(`${jobLine(view.job, now)} · ${view.job.id}`),
   view,
 });

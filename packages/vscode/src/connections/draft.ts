@@ -14,7 +14,7 @@ export interface Draft {
   readonly settings: Readonly<Record<string, string>>;
   /** Empty: none entered. */
   readonly secret: string;
-  /** Empty: not entered yet. */
+  /** Empty: the default, which follows the address. */
   readonly name: string;
 }
 
@@ -49,9 +49,9 @@ export const defaultName = (connector: Connector, settings: Draft["settings"]): 
 export const isUnprotected = ({ protocol, hostname }: URL): boolean =>
   protocol === "http:" && !/^(localhost|127(\.\d+){3}|\[::1\])$|\.localhost$/.test(hostname);
 
-export const draftConnection = (id: ConnectionId, kind: string, { name, settings }: Draft): Connection => ({
+export const draftConnection = (id: ConnectionId, connector: Connector, { name, settings }: Draft): Connection => ({
   id,
-  kind,
-  name: name.trim(),
+  kind: connector.kind,
+  name: name === "" ? defaultName(connector, settings) : name,
   settings,
 });

@@ -113,15 +113,18 @@ export const tokenWarning = (url: URL, value: string): InputMessage | null =>
 const askName =
   (title: string, connector: Connector): Ask =>
   async (draft, frame) => {
+    const usual = defaultName(connector, draft.settings);
     const result = await askText(
       { title, ...frame },
       {
         prompt: "The name to show for this connection.",
         placeholder: "Name",
-        value: draft.name === "" ? defaultName(connector, draft.settings) : draft.name,
+        value: draft.name === "" ? usual : draft.name,
         password: false,
         check: (value) => (value.trim() === "" ? { text: "A name is needed.", severity: "error" } : null),
       },
     );
-    return typeof result === "string" ? result : { next: { ...draft, name: result.next.trim() } };
+    if (typeof result === "string") return result;
+    const name = result.next.trim();
+    return { next: { ...draft, name: name === usual ? "" : name } };
   };

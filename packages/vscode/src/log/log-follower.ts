@@ -29,8 +29,8 @@ export class LogFollower {
   #state: "open" | "ended" = "open";
   #failures = 0;
   #running: AbortController | null = null;
-  /** What the document has. */
-  #given = "";
+  /** What was read last; null: nothing yet, so that there is nobody to tell of changes. */
+  #given: string | null = null;
 
   /** `onChange`: `read` would give more than last time. */
   constructor(key: JobKey, host: LogFollowerHost, onChange: () => void) {
@@ -41,8 +41,9 @@ export class LogFollower {
 
   /** The whole text as it is now. */
   read(): string {
-    this.#given = this.#render();
-    return this.#given;
+    const text = this.#render();
+    this.#given = text;
+    return text;
   }
 
   /** Goes on reading; resolves when what there is now has been read, or with a problem in the text. */
@@ -68,7 +69,7 @@ export class LogFollower {
       if (!more) onCaughtUp();
       if (!more || this.#host.now() - toldAt >= interval) {
         toldAt = this.#host.now();
-        if (!signal.aborted && this.#render() !== this.#given) this.#onChange();
+        if (!signal.aborted && this.#given !== null && this.#given !== this.#render()) this.#onChange();
       }
       if (this.#state === "ended") return;
       if (!more) await this.#host.sleep(this.#pauseLength(), signal);

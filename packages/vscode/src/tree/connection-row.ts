@@ -43,18 +43,20 @@ export const connectionRow = (node: ConnectionNode, view: ConnectionView, tally:
   };
 };
 
-/** No ages in it, which would change every second under the pointer. */
+/** Nothing in it changes while all is well: VS Code reads all children of a changed row again. */
 const connectionTooltip = ({ connection, health }: ConnectionView, now: Instant): string =>
   lines(
     connection.name,
     ...Object.values(connection.settings),
     problemLines(health),
-    health.checkedAt === null ? "Not checked yet" : `Last good answer: ${formatMoment(health.checkedAt, now)}`,
-    health.problem === null || health.nextCheckAt === null
-      ? null
-      : `Next check: ${formatMoment(health.nextCheckAt, now)}`,
+    ...(health.problem === null ? [] : timesOf(health, now)),
     rejectedLine(health.rejected),
   );
+
+const timesOf = ({ checkedAt, nextCheckAt }: Health, now: Instant): readonly (string | null)[] => [
+  checkedAt === null ? null : `Last good answer: ${formatMoment(checkedAt, now)}`,
+  nextCheckAt === null ? null : `Next check: ${formatMoment(nextCheckAt, now)}`,
+];
 
 const problemLines = ({ problem }: Health): string | null => {
   if (problem === null) return null;

@@ -13,8 +13,8 @@ import type { JobNode } from "./node.ts";
 import { lines, type Row } from "./row.ts";
 import { jobTokens } from "./tokens.ts";
 
-/** Stands before the line of a job whose end will be announced. */
-const bell = "🔔";
+/** Stands before the line of a job whose end will be announced. No emoji: not every system has a font for them. */
+const followedMark = "★";
 
 export const jobRow = (node: JobNode, view: JobView, capabilities: Capabilities, now: Instant): Row => {
   const { job } = view;
@@ -23,7 +23,7 @@ export const jobRow = (node: JobNode, view: JobView, capabilities: Capabilities,
   return {
     id: node.id,
     label: job.name,
-    description: willNotify ? `${bell} ${jobLine(job, now)}` : jobLine(job, now),
+    description: willNotify ? `${followedMark} ${jobLine(job, now)}` : jobLine(job, now),
     tooltip: jobTooltip(job, willNotify, now),
     icon: { name: icon, color },
     contextValue: jobTokens(view, capabilities).join(" "),

@@ -12,6 +12,12 @@ import { noteRow, stepRow } from "./step-row.ts";
 /** The tree's root, for which VS Code has no node. */
 const root = "";
 
+/**
+ * How often (ms) the age on a connection's row may change. VS Code reads all children of a changed row again, and for
+ * that moment its menus know no row of them.
+ */
+const ageStep = 10_000;
+
 /** Whatever the tree shows, without VS Code: rows and children now, and which rows no longer say what was given out. */
 export class TreeModel {
   readonly #views: ViewStore;
@@ -105,7 +111,7 @@ export class TreeModel {
       case "connection": {
         const view = this.#views.connection(node.connection);
         const jobs = this.#jobsOf(node.connection).map(({ job }) => job);
-        return view && connectionRow(node, view, tallyJobs(jobs, now), now);
+        return view && connectionRow(node, view, tallyJobs(jobs, now), now - (now % ageStep));
       }
       case "job": {
         const view = this.#views.job(node.key);

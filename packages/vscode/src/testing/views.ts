@@ -14,7 +14,7 @@ import {
 /** 2026-01-01 12:00:00 UTC. */
 export const now = Date.UTC(2026, 0, 1, 12);
 
-export const aJob = (more: Partial<Job> = {}): Job => ({
+const aJob = (more: Partial<Job> = {}): Job => ({
   id: "j1" as JobId,
   name: "train",
   workflow: null,

@@ -1,4 +1,5 @@
 import { jobWord } from "../format/status.ts";
+import { plainLine } from "../format/text.ts";
 import { formatDuration } from "../format/time.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { EventId, JobKey } from "../model/job.ts";
@@ -24,6 +25,9 @@ const digestFrom = 4;
 export const composeNotifications = (entries: readonly JournalEntry[]): readonly NotificationEvent[] =>
   entries.length < digestFrom ? entries.map(composeOne) : [composeDigest(entries)];
 
+/** A longer name must not push out what happened to the job. */
+const nameLimit = 80;
+
 const composeOne = ({ transition, trigger }: JournalEntry): NotificationEvent => {
   const { id, connection, job } = transition;
   const took = job.startedAt !== null && job.finishedAt !== null ? job.finishedAt - job.startedAt : null;
@@ -31,7 +35,7 @@ const composeOne = ({ transition, trigger }: JournalEntry): NotificationEvent =>
     id,
     covers: [id],
     severity: trigger === "failed" ? "error" : "info",
-    title: `${job.name} ${headline(transition, trigger)}${took === null ? "" : ` after ${formatDuration(took)}`}`,
+    title: `${plainLine(job.name, nameLimit)} ${headline(transition, trigger)}${took === null ? "" : ` after ${formatDuration(took)}`}`,
     body: job.error ?? "",
     job: { connection, job: job.id },
     actions: trigger === "failed" ? ["log", "rerun"] : ["log"],

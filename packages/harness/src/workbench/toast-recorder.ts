@@ -42,7 +42,9 @@ export function recordToasts(binding: string): void {
       buttons: textsOf(toast, ".notification-list-item-buttons-container .monaco-button"),
     };
     const json = JSON.stringify(record);
-    if (json === mark.sent) {
+    // VS Code empties a toast before it takes it away: what it said stands.
+    const emptied = record.text === "" && mark.sent !== "";
+    if (json === mark.sent || emptied) {
       return;
     }
     mark.sent = json;

@@ -14,7 +14,11 @@ const files = readdirSync(root, { recursive: true, withFileTypes: true })
 
 const all = createHash("sha256");
 for (const [index, file] of files.entries()) {
-  all.update(createHash("sha256").update(readFileSync(path.join(root, file))).digest());
+  all.update(
+    createHash("sha256")
+      .update(readFileSync(path.join(root, file)))
+      .digest(),
+  );
   if (index % 200 === 0) console.log(`::progress ${index}/${files.length} files`);
 }
 console.log(`::progress ${files.length}/${files.length} files`);

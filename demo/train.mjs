@@ -35,7 +35,8 @@ const trainOn = ({ x, y }) => {
 for (let epoch = 1; epoch <= epochs; epoch++) {
   const started = performance.now();
   let loss = 0;
-  for (let round = 0; round < 10; round++) loss = points.reduce((sum, point) => sum + trainOn(point), 0) / points.length;
+  for (let round = 0; round < 10; round++)
+    loss = points.reduce((sum, point) => sum + trainOn(point), 0) / points.length;
   console.log(`epoch ${epoch}/${epochs}  loss ${loss.toFixed(4)}`);
   console.log(`::progress ${epoch}/${epochs} epochs`);
   await sleep(Math.max(0, 1_000 - (performance.now() - started)));

@@ -1,7 +1,7 @@
 import { problem } from "../model/problem.ts";
 
 /** The largest answer that is read, in bytes: 8 MiB. */
-export const bodyLimit = 8 * 1024 * 1024;
+const bodyLimit = 8 * 1024 * 1024;
 
 /** The body as text. Throws ProblemError `too-large` past the limit, before reading on; a declared size is believed. */
 export const readBody = async (response: Response): Promise<string> => {

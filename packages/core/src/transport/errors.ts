@@ -87,7 +87,7 @@ const theirWords = (body: string): string => {
 const longestRetryAfter = 3_600_000;
 
 /** https://www.rfc-editor.org/rfc/rfc9110#field.retry-after: seconds, or a date on the server's clock. */
-export const retryAfter = (headers: Headers, now: Instant): Instant | null => {
+const retryAfter = (headers: Headers, now: Instant): Instant | null => {
   const value = headers.get("retry-after");
   if (value === null) return null;
   const wait = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - (servedAt(headers) ?? now);

@@ -2,7 +2,7 @@ import { type Instant, isActive } from "../model/job.ts";
 import { jobsOf, type WatchState } from "./state.ts";
 
 /** Milliseconds between checks while a job is active, while none is, and at most while the server fails. */
-export const intervals = { active: 2_000, idle: 5_000, failingMost: 30_000 } as const;
+const intervals = { active: 2_000, idle: 5_000, failingMost: 30_000 } as const;
 
 /**
  * When to look next. A server that asks for patience (Retry-After) gets it. Failures wait twice as long each time,

@@ -36,7 +36,7 @@ export interface WatcherOptions {
 }
 
 /** The storage key of a connection's one value. */
-export const stateKey = (connection: ConnectionId): string => `connection/${connection}`;
+const stateKey = (connection: ConnectionId): string => `connection/${connection}`;
 
 export const createWatcher = (options: WatcherOptions): Watcher => {
   const { connection, selection, source, ports, rules, onChange } = options;
@@ -67,7 +67,11 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
 
   const tellOutbox = async (): Promise<void> => {
     if (state === null) return;
-    await deliver(state.journal, ports, async (journal) => save({ ...(state ?? emptyState(selection)), journal }));
+    await deliver(state.journal, ports, async (journal) => {
+      // That it was shown is a fact even if it cannot be written down: this process will not show it again.
+      state = { ...(state ?? emptyState(selection)), journal };
+      await save(state);
+    });
   };
 
   const look = async (before: WatchState): Promise<void> => {

@@ -22,7 +22,7 @@ const colors = { muted: "gray", blue: "blue", green: "green", red: "red", yellow
 >;
 
 /** What happens to a job, as one line: `01:34:12  Small test suite  Failed after 2s: Step 2 …`. */
-export const transitionLine = ({ transition, decision }: JournalEntry): string => {
+const transitionLine = ({ transition, decision }: JournalEntry): string => {
   const { job, observedAt } = transition;
   const time = new Date(observedAt).toTimeString().slice(0, 8);
   const duration = job.finishedAt === null ? null : jobDuration(job, observedAt);

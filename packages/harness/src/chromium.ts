@@ -13,15 +13,25 @@ const QUIET_FLAGS = [
 
 /** Starts the machine's own Chromium with a fresh profile. Rejects when there is none. */
 export async function launchChromium(options: { readonly headless?: boolean } = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: requireChromium(),
+    headless: options.headless ?? true,
+    args: chromiumFlags(),
+  });
+}
+
+/** The path of the machine's Chromium. Throws when there is none. */
+export function requireChromium(): string {
   const executablePath = findChromium();
   if (executablePath === null) {
     throw new Error("No Chromium found: run `node packages/harness/src/system-packages.ts`, or set CHROMIUM");
   }
-  return chromium.launch({
-    executablePath,
-    headless: options.headless ?? true,
-    args: [...QUIET_FLAGS, ...(isRoot() ? ["--no-sandbox"] : [])],
-  });
+  return executablePath;
+}
+
+/** What every Chromium of ours is started with. */
+export function chromiumFlags(): string[] {
+  return [...QUIET_FLAGS, ...(isRoot() ? ["--no-sandbox"] : [])];
 }
 
 /** Chromium's sandbox refuses to run as root; for everybody else it stays. */

@@ -20,9 +20,17 @@ async function program(name: string, ...lines: readonly string[]): Promise<void>
   await chmod(file, 0o755);
 }
 
-/** Runs the script on a machine whose browser is missing and whose programs are the given ones. */
-const ensure = (PATH: string) =>
-  promisify(execFile)(process.execPath, [script], { env: { PATH, CHROMIUM: path.join(folder, "browser") } });
+/** Runs the script on a machine whose Chromium is missing, and whose programs are the given ones. */
+const ensure = async (PATH: string) => {
+  for (const present of ["firefox", "dbus-daemon", "libnotify.so.4"]) await program(present);
+  const env = {
+    PATH,
+    CHROMIUM: path.join(folder, "browser"),
+    FIREFOX: path.join(folder, "firefox"),
+    LD_LIBRARY_PATH: folder,
+  };
+  return promisify(execFile)(process.execPath, [script], { env });
+};
 
 /** Stands for sudo where the tests do not run as root: drops its flag and the variable, runs the rest. */
 const plainSudo = ["shift", '[ "$1" = true ] || shift', 'exec "$@"'];

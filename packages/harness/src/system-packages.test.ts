@@ -2,7 +2,8 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { findChromium } from "./system-packages.ts";
+import { findLibrary } from "./find-library.ts";
+import { findChromium, findFirefox } from "./system-packages.ts";
 
 let folder: string;
 
@@ -37,4 +38,19 @@ test("a folder or a file that cannot be run is no browser", async () => {
   await writeFile(path.join(folder, "chromium"), "");
   expect(findChromium({ PATH: folder })).toBeNull();
   expect(findChromium({})).toBeNull();
+});
+
+test("Firefox is found on PATH, Debian's name first, or where FIREFOX says", async () => {
+  const firefox = await program("firefox");
+  expect(findFirefox({ PATH: folder })).toBe(firefox);
+  const esr = await program("firefox-esr");
+  expect(findFirefox({ PATH: folder })).toBe(esr);
+  expect(findFirefox({ PATH: folder, FIREFOX: firefox })).toBe(firefox);
+  expect(findFirefox({ PATH: folder, FIREFOX: "/nonexistent/firefox" })).toBeNull();
+});
+
+test("a shared library is found where the loader is told to look", async () => {
+  const library = await program("libjobwatch-test.so.4");
+  expect(findLibrary("libjobwatch-test.so.4", { LD_LIBRARY_PATH: `/nonexistent:${folder}` })).toBe(library);
+  expect(findLibrary("libjobwatch-test.so.4", {})).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { type Environment, withoutPackageManager } from "./environment.ts";
+import { findLibrary } from "./find-library.ts";
 import { findProgram, isExecutable } from "./find-program.ts";
 
 /** Something of the operating system that the tests or `start` run on. */
@@ -10,21 +11,46 @@ type SystemPackage = {
   isPresent(): boolean;
 };
 
+const onLinux = process.platform === "linux";
+
 const NEEDED: readonly SystemPackage[] = [
   {
     debian: ["chromium"],
     purpose: "the browser that windows of VS Code are opened in",
     isPresent: () => findChromium() !== null,
   },
+  {
+    debian: ["firefox-esr"],
+    purpose: "the other browser that the extension runs in",
+    isPresent: () => findFirefox() !== null,
+  },
+  {
+    debian: ["dbus"],
+    purpose: "the bus that desktop notifications travel on",
+    isPresent: () => !onLinux || findProgram(["dbus-daemon"]) !== null,
+  },
+  {
+    debian: ["libnotify4"],
+    purpose: "the way of Firefox's notifications to that bus",
+    isPresent: () => !onLinux || findLibrary("libnotify.so.4") !== null,
+  },
 ];
 
 /** The path of a Chromium or Chrome: `CHROMIUM` if it is set, else the first on PATH; null if there is none. */
 export function findChromium(env: Environment = process.env): string | null {
-  const chosen = env["CHROMIUM"];
+  return findBrowser(env["CHROMIUM"], ["chromium", "chromium-browser", "google-chrome"], env);
+}
+
+/** The path of a Firefox: `FIREFOX` if it is set, else the first on PATH; null if there is none. */
+export function findFirefox(env: Environment = process.env): string | null {
+  return findBrowser(env["FIREFOX"], ["firefox-esr", "firefox"], env);
+}
+
+function findBrowser(chosen: string | undefined, names: readonly string[], env: Environment): string | null {
   if (chosen) {
     return isExecutable(chosen) ? chosen : null;
   }
-  return findProgram(["chromium", "chromium-browser", "google-chrome"], env);
+  return findProgram(names, env);
 }
 
 /**
@@ -84,7 +110,7 @@ function missingMessage(missing: readonly SystemPackage[]): string {
     "This machine lacks:",
     ...missing.map(({ debian, purpose }) => `  ${debian.join(", ")}: ${purpose}`),
     `On Debian or Ubuntu: sudo apt-get update && sudo apt-get install --no-install-recommends ${names}`,
-    "Elsewhere: install Chromium or Chrome, and set CHROMIUM to its path if it is not on PATH.",
+    "Elsewhere: install Chromium or Chrome, and Firefox; set CHROMIUM and FIREFOX to their paths if they are not on PATH.",
   ].join("\n");
 }
 

@@ -18,14 +18,20 @@ const readFlags = (): Flags => {
   }
 };
 
+const tellPairingCode = (code: string): void => {
+  process.stdout.write(`Pairing code ${code}\n`);
+};
+
 const run = async ({ port, data, workflows, concurrency }: Flags): Promise<void> => {
   const server = await startServer({
     dataFolder: data ?? defaultDataFolder(process.env),
     port,
     ...(workflows ? { workflowFolders: workflows } : {}),
     ...(concurrency ? { concurrency } : {}),
+    onPairingCode: tellPairingCode,
   }).catch((error: unknown) => fail(error, 1));
   process.stdout.write(`Jobwatch server listening on ${server.url}\n`);
+  tellPairingCode(server.pairingCode());
 
   let stopping = false;
   const stop = () => {

@@ -6,15 +6,18 @@ import { announce } from "./announce.ts";
 import { basePath, createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
 import { LogReader } from "./logs/log-reader.ts";
+import { Pairing } from "./pairing.ts";
 import { inheritedEnv } from "./running/job-env.ts";
 import { recover } from "./running/recover.ts";
 import { Runner } from "./running/runner.ts";
 import { messageOf, type Say, sayOnStderr } from "./say.ts";
 import { StartError } from "./start-error.ts";
 import { openDatabase } from "./store/database.ts";
+import { JobChanges } from "./store/job-changes.ts";
 import { JobReads } from "./store/job-reads.ts";
 import { JobWrites } from "./store/job-writes.ts";
 import { lockDataFolder } from "./store/lock.ts";
+import { JobFeed } from "./stream/job-feed.ts";
 import { serverToken } from "./token.ts";
 import { version } from "./version.ts";
 import { WorkflowCatalogue } from "./workflows/catalogue.ts";
@@ -32,6 +35,8 @@ export interface ServerOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Takes the server's own messages, which go to stderr unless told. */
   readonly say?: Say;
+  /** Takes every pairing code after the first one, which `pairingCode()` gives; said unless told. */
+  readonly onPairingCode?: (code: string) => void;
 }
 
 export interface JobServer {
@@ -39,6 +44,8 @@ export interface JobServer {
   readonly url: string;
   readonly port: number;
   readonly token: string;
+  /** The code for which a client gets the token now: `XXXX-XXXX`. */
+  pairingCode(): string;
   /** Ends running jobs, marks them, and lets go of everything. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -77,10 +84,15 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   await workflows.read();
 
   const reads = new JobReads(db);
-  const writes = new JobWrites(db, Date.now);
+  const changes = new JobChanges();
+  const writes = new JobWrites(db, Date.now, changes);
   await recover(writes, say);
   const runner = new Runner({ reads, writes, logFolder, env: inheritedEnv(env, token), say, concurrency });
   undo.push(() => runner.stop());
+  const feed = new JobFeed(reads, changes, say);
+  undo.push(() => feed.close());
+  const pairing = new Pairing(Date.now, options.onPairingCode ?? ((code) => say(`Pairing code ${code}`)));
+  undo.push(() => pairing.close());
   const app = createApp({
     reads,
     runner,
@@ -88,6 +100,8 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
     workflows,
     bootId: randomBytes(8).toString("hex"),
     token,
+    feed,
+    pairing,
     say,
   });
   const listening = await listen(app, port);
@@ -102,7 +116,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
     closing ??= undoAll(undo);
     return closing;
   };
-  return { url, port: listening.port, token, close };
+  return { url, port: listening.port, token, pairingCode: () => pairing.code(), close };
 };
 
 /** One step that fails must not keep the others from being undone; its error is thrown at the end. */

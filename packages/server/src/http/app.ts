@@ -1,20 +1,26 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { sameText } from "../same-text.ts";
 import type { Say } from "../say.ts";
+import type { JobFeed } from "../stream/job-feed.ts";
 import { version } from "../version.ts";
 import { describe, serveDocument } from "./document.ts";
 import { answerError, answerUnknownPath, fail } from "./fail.ts";
 import { requireLoopbackHost, requireToken, requireTrustedOrigin } from "./guards.ts";
 import { type JobRoutesOptions, jobRoutes } from "./job-routes.ts";
+import { type PairRouteOptions, pairRoute } from "./pair-route.ts";
+import { streamRoute } from "./stream-route.ts";
 import { workflowRoutes } from "./workflow-routes.ts";
 
 export const basePath = "/api/v1";
 const documentPath = `${basePath}/openapi.json`;
 const healthPath = `${basePath}/health`;
+const pairPath = `${basePath}/pair`;
+const streamPath = `${basePath}/stream`;
 const largestBody = 1024 * 1024;
 
-export interface AppOptions extends JobRoutesOptions {
-  readonly token: string;
+export interface AppOptions extends JobRoutesOptions, PairRouteOptions {
+  readonly feed: JobFeed;
   readonly say: Say;
 }
 
@@ -26,7 +32,7 @@ export const createApp = (options: AppOptions): Hono => {
   app.use(
     requireLoopbackHost,
     requireTrustedOrigin,
-    requireToken(options.token, ["/health", healthPath, documentPath]),
+    requireToken(options.token, ["/health", healthPath, documentPath, pairPath, streamPath]),
   );
   app.use(bodyLimit({ maxSize: largestBody, onError: refuseBody }));
   app.get(
@@ -38,6 +44,8 @@ export const createApp = (options: AppOptions): Hono => {
   app.get("/health", (c) => c.json({ ok: true, name: "jobwatch", version }));
   app.route(basePath, jobRoutes(options));
   app.route(basePath, workflowRoutes(options.workflows));
+  app.route(basePath, streamRoute({ feed: options.feed, isToken: (token) => sameText(token, options.token) }));
+  app.route(basePath, pairRoute(options));
   app.get(documentPath, serveDocument(app));
   return app;
 };

@@ -27,10 +27,12 @@ test("the OpenAPI document lists everything that the server does, and nothing el
     "GET /api/v1/jobs/{id}",
     "GET /api/v1/jobs/{id}/logs",
     "GET /api/v1/jobs/{id}/steps",
+    "GET /api/v1/stream",
     "GET /api/v1/workflows",
     "GET /api/v1/workflows/{id}",
     "POST /api/v1/jobs",
     "POST /api/v1/jobs/{id}/cancel",
+    "POST /api/v1/pair",
   ]);
 });
 

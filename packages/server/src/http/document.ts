@@ -7,29 +7,32 @@ import { documentSchemas, jsonBody, type SchemaName } from "./schemas.ts";
 interface Operation {
   readonly id: string;
   readonly summary: string;
-  readonly answer: SchemaName;
+  readonly description?: string;
+  /** null: an answer without a body. */
+  readonly answer: SchemaName | null;
   /** Status of the answer; 200 unless told. */
   readonly status?: number;
   readonly body?: SchemaName;
   /** Other answers, by status: all of them errors, but for 304. */
   readonly otherwise?: Readonly<Record<number, string>>;
-  /** Works without the token. */
+  /** Works without the token in a header. */
   readonly open?: true;
 }
 
 /** A route's part of the OpenAPI document. */
-export const describe = ({ id, summary, answer, status = 200, body, otherwise = {}, open }: Operation) => {
+export const describe = ({ id, summary, description, answer, status = 200, body, otherwise = {}, open }: Operation) => {
   const others: Readonly<Record<number, string>> = open
     ? otherwise
     : { 401: "The token is missing or wrong", ...otherwise };
   const responses: NonNullable<DescribeRouteOptions["responses"]> = {
-    [status]: { description: summary, content: jsonBody(answer) },
+    [status]: { description: summary, ...(answer === null ? {} : { content: jsonBody(answer) }) },
   };
   for (const [code, description] of Object.entries(others))
     responses[code] = code === "304" ? { description } : { description, content: jsonBody("Error") };
   return describeRoute({
     operationId: id,
     summary,
+    ...(description === undefined ? {} : { description }),
     responses,
     ...(body ? { requestBody: { required: true, content: jsonBody(body) } } : {}),
     ...(open ? { security: [] } : {}),

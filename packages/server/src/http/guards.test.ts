@@ -60,7 +60,7 @@ test("extensions get the headers that let them read answers and errors", async (
     const answer = await client.fetch("/jobs", { headers: { origin } });
     expect(answer.status).toBe(200);
     expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
-    expect(answer.headers.get("access-control-expose-headers")).toBe("etag");
+    expect(answer.headers.get("access-control-expose-headers")).toBe("etag, retry-after");
     expect(answer.headers.get("vary")).toContain("origin");
     const refused = await client.fetch("/jobs", { headers: { origin, authorization: "Bearer wrong" } });
     expect(refused.status).toBe(401);

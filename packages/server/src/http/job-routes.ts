@@ -8,6 +8,7 @@ import type { Runner } from "../running/runner.ts";
 import type { JobReads } from "../store/job-reads.ts";
 import { hasEnded, jobStatuses } from "../store/status.ts";
 import type { WorkflowCatalogue } from "../workflows/catalogue.ts";
+import { parseBody } from "./body.ts";
 import { describe } from "./document.ts";
 import { matchesETag } from "./etag.ts";
 import { fail } from "./fail.ts";
@@ -74,7 +75,7 @@ export const jobRoutes = ({ reads, runner, logs, workflows, bootId }: JobRoutesO
         otherwise: { 400: "The body is wrong", 404: "There is no such workflow", 413: "The input is too large" },
       }),
       async (c) => {
-        const { workflow_id, input_payload } = parseBody(await c.req.text());
+        const { workflow_id, input_payload } = parseBody(WireCreateJob, await c.req.text());
         if (Buffer.byteLength(JSON.stringify(input_payload)) > longestInput)
           fail(413, `input_payload is over ${longestInput / 1024} KiB; pass the name of a file instead`);
         const workflow = findWorkflow(await workflows.read(), workflow_id);
@@ -137,17 +138,4 @@ export const jobRoutes = ({ reads, runner, logs, workflows, bootId }: JobRoutesO
         }
       },
     );
-};
-
-const parseBody = (text: string) => {
-  const parsed = WireCreateJob.safeParse(parseJson(text));
-  return parsed.success ? parsed.data : fail(400, describeIssues(parsed.error.issues));
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return fail(400, "The body is not JSON");
-  }
 };

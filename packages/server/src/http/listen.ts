@@ -1,8 +1,11 @@
-import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import { createAdaptorServer, type ServerType, type WebSocketServerLike } from "@hono/node-server";
 import type { Hono } from "hono";
+import { WebSocketServer } from "ws";
 import { StartError } from "../start-error.ts";
 
 const usualPort = 4005;
+/** A message of a stream's client, in bytes: a token at most. */
+const largestMessage = 16 * 1024;
 /** How many ports after the usual one are tried. */
 const furtherPorts = 20;
 
@@ -16,9 +19,12 @@ export interface Listening {
 export const listen = async (app: Hono, port: number | null): Promise<Listening> => {
   const ports = port === null ? Array.from({ length: furtherPorts + 1 }, (_, index) => usualPort + index) : [port];
   for (const candidate of ports) {
-    const server = createAdaptorServer({ fetch: app.fetch });
+    const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
+    // The types of `ws` let its options be undefined, which those of the adaptor, else the same, do not.
+    const websocket = { server: sockets as WebSocketServerLike };
+    const server = createAdaptorServer({ fetch: app.fetch, websocket });
     const bound = await bind(server, candidate);
-    if (bound !== null) return { port: bound, close: () => close(server) };
+    if (bound !== null) return { port: bound, close: () => close(server, sockets) };
   }
   throw new StartError(
     port === null
@@ -40,8 +46,9 @@ const bind = (server: ServerType, port: number): Promise<number | null> =>
     });
   });
 
-const close = (server: ServerType): Promise<void> =>
+const close = (server: ServerType, sockets: WebSocketServer): Promise<void> =>
   new Promise((resolve) => {
+    for (const socket of sockets.clients) socket.terminate();
     server.close(() => resolve());
     if ("closeAllConnections" in server) server.closeAllConnections();
   });

@@ -4,6 +4,8 @@ import {
   WireJob,
   WireJobPage,
   WireLogPage,
+  WirePair,
+  WirePaired,
   WireStep,
   WireStepList,
 } from "@jobwatch/core/jobs-api";
@@ -35,6 +37,8 @@ const named = {
   StepList: WireStepList,
   LogPage: WireLogPage,
   CreateJob: WireCreateJob,
+  Pair: WirePair,
+  Paired: WirePaired,
   Workflow: WireWorkflow,
   WorkflowList: WireWorkflowList,
   Health: WireHealth,
@@ -49,7 +53,7 @@ export const jsonBody = (name: SchemaName) => ({ "application/json": { schema: {
 
 /** The document's `components.schemas`: answers as they are sent, requests as they are taken. */
 export const documentSchemas = (): Record<string, object> => {
-  const requests: readonly string[] = ["CreateJob"] satisfies SchemaName[];
+  const requests: readonly string[] = ["CreateJob", "Pair"] satisfies SchemaName[];
   const taken = Object.entries(jsonSchemas("input")).filter(([name]) => requests.includes(name));
   return { ...jsonSchemas("output"), ...Object.fromEntries(taken) };
 };

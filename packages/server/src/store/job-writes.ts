@@ -2,18 +2,21 @@ import { randomUUID } from "node:crypto";
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Workflow } from "../workflows/workflow.ts";
 import { inTransaction } from "./database.ts";
+import type { JobChanges } from "./job-changes.ts";
 import { type ClaimedJob, claimedJob, type GroupRecord, type LeftJob, leftJob, type Progress } from "./rows.ts";
 import { stampAfter } from "./stamp.ts";
 import type { JobEnd, JobStatus, StepStatus } from "./status.ts";
 
-/** Every change of a job, each one whole transaction. Only the runner and the recovery at start write. */
+/** Every change of a job, each one whole transaction that is told when it is done. Only the runner and the recovery at start write. */
 export class JobWrites {
   readonly #db: DatabaseSync;
   readonly #now: () => number;
+  readonly #changes: Pick<JobChanges, "tell">;
 
-  constructor(db: DatabaseSync, now: () => number) {
+  constructor(db: DatabaseSync, now: () => number, changes: Pick<JobChanges, "tell">) {
     this.#db = db;
     this.#now = now;
+    this.#changes = changes;
   }
 
   /** Queues a job of the workflow as it is now: later edits of its file do not reach it. Returns the job's id. */
@@ -33,12 +36,13 @@ export class JobWrites {
           step.id,
         ]);
     });
+    this.#changes.tell(id, "state");
     return id;
   }
 
   /** Gives the job that has waited longest to a slot; null when none waits. */
   claimNext(): ClaimedJob | null {
-    return inTransaction(this.#db, () => {
+    const claimed = inTransaction(this.#db, () => {
       const row = this.#db
         .prepare("select id, steps, input_payload from job where status = 'pending' order by seq limit 1")
         .get();
@@ -47,6 +51,8 @@ export class JobWrites {
       this.#update(job.id, { status: "claimed" });
       return job;
     });
+    if (claimed) this.#changes.tell(claimed.id, "state");
+    return claimed;
   }
 
   startStep(jobId: string, index: number): void {
@@ -59,6 +65,7 @@ export class JobWrites {
         index,
       ]);
     });
+    this.#changes.tell(jobId, "state");
   }
 
   endStep(jobId: string, index: number, status: StepStatus, error: string | null): void {
@@ -72,6 +79,7 @@ export class JobWrites {
         index,
       ]);
     });
+    this.#changes.tell(jobId, "state");
   }
 
   /** Remembers whom to end should this server die: written as soon as the process exists. */
@@ -81,6 +89,7 @@ export class JobWrites {
 
   setProgress(jobId: string, progress: Progress): void {
     this.#update(jobId, { progress: JSON.stringify(progress) });
+    this.#changes.tell(jobId, "progress");
   }
 
   /** Ends the job: the step that ran ends with it, those that never began are skipped. */
@@ -101,6 +110,7 @@ export class JobWrites {
       );
       this.#run("update step set status = 'skipped' where job_id = ? and status = 'pending'", [jobId]);
     });
+    this.#changes.tell(jobId, "state");
   }
 
   /** Jobs in hand of a server that is no more: asked once, at start. */

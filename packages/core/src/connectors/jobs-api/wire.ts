@@ -78,5 +78,30 @@ export const WireCreateJob = z.object({ workflow_id: z.string(), input_payload: 
 
 export const WireError = z.object({ message: z.string(), statusCode: z.optional(z.number()) });
 
+/** The body of `POST /pair`: the code that the server shows, with or without its dash, in any case. */
+export const WirePair = z.object({ code: z.string() });
+/** Its answer: the token, and what the machine is called. */
+export const WirePaired = z.object({ token: z.string(), name: z.string() });
+
+/** What a client sends on `GET /stream`. The first message is `auth`; any other is answered by the end of the stream. */
+export const WireStreamRequest = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("auth"), token: z.string() }),
+  z.object({ type: z.literal("ping") }),
+]);
+
+/**
+ * What the server sends on it. `ready`: from here on every change is told; what changed before is in the list. `job`: one
+ * that was created or changed, as it is now.
+ */
+export const WireStreamMessage = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("ready") }),
+  z.object({ type: z.literal("job"), job: z.unknown() }),
+  z.object({ type: z.literal("pong") }),
+]);
+export type WireStreamMessage = z.output<typeof WireStreamMessage>;
+
+/** Why the server closed a stream: codes of our own, in the range that RFC 6455 leaves to applications. */
+export const wireStreamClosed = { unauthorized: 4401, slow: 4408 } as const;
+
 /** Only the paths of a server's OpenAPI document: what a server can do is found there, never assumed. */
 export const WireOpenApi = z.object({ paths: z.record(z.string(), z.unknown()) });

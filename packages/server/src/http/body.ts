@@ -1,0 +1,17 @@
+import type * as z from "zod/mini";
+import { describeIssues } from "../issues.ts";
+import { fail } from "./fail.ts";
+
+/** A request's body as `schema` has it, else 400 with what is wrong. */
+export const parseBody = <Schema extends z.ZodMiniType>(schema: Schema, text: string): z.output<Schema> => {
+  const parsed = schema.safeParse(parseJson(text));
+  return parsed.success ? parsed.data : fail(400, describeIssues(parsed.error.issues));
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return fail(400, "The body is not JSON");
+  }
+};

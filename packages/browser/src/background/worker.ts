@@ -1,0 +1,99 @@
+import { connectorOf, type Log, openRpc, type View } from "@jobwatch/core";
+import { browser } from "wxt/browser";
+import { build } from "../build.ts";
+import { connectionsKey, createConnectionStore } from "../connections/connection-store.ts";
+import { doorName } from "../door/door-name.ts";
+import { portCarrier } from "../door/port-carrier.ts";
+import { extensionUrl } from "../extension-url.ts";
+import { createHostAccess } from "../ports/host-access.ts";
+import { consoleLog } from "../ports/log.ts";
+import { grantedNetwork } from "../ports/network.ts";
+import { pageOfNotification } from "../ports/notification-id.ts";
+import { desktopNotifier } from "../ports/notifier.ts";
+import { createSecretStore, secretPrefix } from "../ports/secrets.ts";
+import { areaStorage } from "../ports/storage.ts";
+import { createSnapshots } from "../snapshot.ts";
+import { badgeOf } from "./badge-of.ts";
+import { createEngine } from "./engine.ts";
+import { createAlarms } from "./floor-alarm.ts";
+import { heartbeat } from "./heartbeat.ts";
+import { isLive } from "./liveness.ts";
+import { badgePainter } from "./show-badge.ts";
+import { spread } from "./spread.ts";
+
+const clock = { now: () => Date.now() };
+
+/** How often (ms) the snapshot for pages is written at most. */
+const snapshotPause = 1_000;
+
+/** Builds everything of one life of the worker and listens. Nothing is awaited before all listeners stand: an event that woke the worker would be lost. */
+export const startWorker = (log: Log = consoleLog): void => {
+  const storage = areaStorage(browser.storage.local);
+  const secrets = createSecretStore(storage);
+  const connections = createConnectionStore(storage, secrets, connectorOf);
+  const alarms = createAlarms(browser.alarms, build.alarmMinutes);
+  const paint = badgePainter(browser.action);
+  const snapshots = createSnapshots(areaStorage(browser.storage.session));
+
+  /** Nothing that a listener begins may fail unheard. */
+  const attempt = (what: string, task: Promise<unknown>): void => {
+    task.catch((error: unknown) => log.error(`${what} failed`, { error: String(error) }));
+  };
+
+  let view: View | null = null;
+  let pages = 0;
+  const live = () => view !== null && isLive(view, pages, clock.now());
+  const keepSnapshot = spread(snapshotPause, (latest: View) => attempt("keeping the view", snapshots.write(latest)));
+
+  const engine = createEngine({
+    ports: {
+      clock,
+      alarm: heartbeat(() => wake(), live, clock),
+      storage,
+      secrets: {
+        get: async (id) => {
+          const connection = (await connections.read()).find((each) => each.id === id);
+          return connection === undefined ? null : connections.secretFor(connection);
+        },
+      },
+      network: grantedNetwork(createHostAccess(browser.permissions)),
+      notifier: desktopNotifier(browser.notifications, extensionUrl("icon/128.png")),
+      log,
+      random: Math.random,
+    },
+    connections,
+    onView: (latest) => {
+      view = latest;
+      attempt("showing the badge", paint(badgeOf(latest, clock.now())));
+      keepSnapshot(latest);
+      if (build.firefox) attempt("keeping the page awake", alarms.keepAlive(live()));
+    },
+  });
+  const wake = () => attempt("a check", engine.wake());
+  const reconfigure = () => attempt("a new configuration", engine.reconfigure());
+
+  browser.alarms.onAlarm.addListener(wake);
+  browser.runtime.onStartup.addListener(wake);
+  browser.runtime.onInstalled.addListener(wake);
+  browser.permissions.onAdded.addListener(reconfigure);
+  browser.permissions.onRemoved.addListener(reconfigure);
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (Object.keys(changes).some((key) => key === connectionsKey || key.startsWith(secretPrefix))) reconfigure();
+  });
+  browser.notifications.onClicked.addListener((id) => {
+    attempt("opening the job", browser.tabs.create({ url: extensionUrl(pageOfNotification(id)) }));
+    attempt("clearing the notification", browser.notifications.clear(id));
+    wake();
+  });
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== doorName) return;
+    pages++;
+    const { closed } = openRpc<object>(portCarrier(port), engine.door, []);
+    void closed.then(() => {
+      pages--;
+    });
+    wake();
+  });
+  attempt("setting the alarm", alarms.ensureFloor());
+  wake();
+};

@@ -1,0 +1,2 @@
+/** The name of the runtime ports over which pages speak with the worker. */
+export const doorName = "door";

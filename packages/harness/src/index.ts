@@ -1,10 +1,28 @@
+export {
+  type ChromiumExtension,
+  type ExtensionBrowserOptions,
+  launchChromiumWithExtension,
+  POPUP_SIZE,
+} from "./browsers/chromium-extension.ts";
+export type { Badge, CallApi } from "./browsers/extension-api.ts";
+export {
+  type FirefoxExtension,
+  type FirefoxExtensionOptions,
+  launchFirefoxWithExtension,
+} from "./browsers/firefox-extension.ts";
+export { launchUnattachedChromium, type UnattachedChromium } from "./browsers/unattached-chromium.ts";
 export { launchChromium } from "./chromium.ts";
 export { type DesktopCodeOptions, findDesktopCode, openDesktopCode } from "./desktop-vscode.ts";
 export { type Environment, withoutEditor } from "./environment.ts";
 export { type MintKeyProxy, type MintKeyProxyOptions, startMintKeyProxy } from "./mint-key/proxy.ts";
+export {
+  type Notification,
+  type NotificationDaemon,
+  startNotificationDaemon,
+} from "./notifications/notification-daemon.ts";
 export { type Ending, type ProcessGroup, type ProcessGroupOptions, startProcessGroup } from "./processes.ts";
 export { repositoryRoot } from "./repository.ts";
-export { ensureSystemPackages, findChromium } from "./system-packages.ts";
+export { ensureSystemPackages, findChromium, findFirefox } from "./system-packages.ts";
 export { extensionHostErrors, extensionHostLogs, type LogFile } from "./vscode-host/logs.ts";
 export {
   createProfile,

@@ -7,7 +7,7 @@ import type { NotificationDaemon } from "../notifications/notification-daemon.ts
 import { type Badge, callInPage, QUIET_FILE, readBadge } from "./extension-api.ts";
 import { unpackedExtensionId } from "./extension-id.ts";
 import { approveHosts } from "./granted-hosts.ts";
-import { stopWorkers } from "./stop-workers.ts";
+import { type WorkerWatch, watchWorkers } from "./worker-watch.ts";
 
 /** How a browser with the extension is started. */
 export type ExtensionBrowserOptions = {
@@ -45,6 +45,7 @@ export class ChromiumExtension {
   readonly #messages: string[] = [];
   #context: BrowserContext | null = null;
   #quiet: Page | null = null;
+  #workers: WorkerWatch | null = null;
 
   constructor(options: ExtensionBrowserOptions & { readonly profile: string }, temporary: boolean) {
     this.#options = options;
@@ -102,6 +103,7 @@ export class ChromiumExtension {
       await context.waitForEvent("serviceworker", { timeout: 15_000 });
     }
     this.#quiet = await this.open(QUIET_FILE);
+    this.#workers = await watchWorkers(await context.newCDPSession(this.#quiet));
   }
 
   /** Opens a page of the extension in a tab. */
@@ -127,7 +129,33 @@ export class ChromiumExtension {
 
   /** Ends the worker as the browser does when it wants its memory back. Resolves when it is gone. */
   async stopWorker(): Promise<void> {
-    await stopWorkers(await this.context.newCDPSession(this.#quiet ?? (await this.context.newPage())));
+    await this.#workers?.stopAll();
+  }
+
+  /** Whether the worker runs now. */
+  isWorkerRunning(): boolean {
+    return this.#workers?.isAnyRunning() ?? false;
+  }
+
+  /**
+   * Lets the person grant a host, by a click that asks for it. Resolves to false if it was refused.
+   * `origin` is a match pattern among those that the browser was started with.
+   */
+  async grant(origin: string): Promise<boolean> {
+    const page = await this.open(QUIET_FILE);
+    await page.evaluate((asked) => {
+      const api: unknown = Reflect.get(globalThis, "chrome");
+      const permissions: unknown = Reflect.get(Object(api), "permissions");
+      document.addEventListener("click", async () => {
+        const granted = await Reflect.get(Object(permissions), "request").call(permissions, { origins: [asked] });
+        document.title = `granted ${granted}`;
+      });
+    }, origin);
+    await page.mouse.click(10, 10);
+    await page.waitForFunction(() => document.title.startsWith("granted "));
+    const granted = (await page.title()) === "granted true";
+    await page.close();
+    return granted;
   }
 
   /** Closes the browser and starts it again on the same profile. Pages of before are gone. */
@@ -148,6 +176,7 @@ export class ChromiumExtension {
     const context = this.#context;
     this.#context = null;
     this.#quiet = null;
+    this.#workers = null;
     await context?.close();
   }
 
@@ -159,7 +188,8 @@ export class ChromiumExtension {
 
   #take(message: ConsoleMessage): void {
     this.#messages.push(message.text());
-    if (message.type() === "error") {
+    // What a server answers, or that it does not, is no fault of ours.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
       this.#errors.push(`${message.text()} (${message.location().url})`);
     }
   }

@@ -1,0 +1,181 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { findFirefox } from "../system-packages.ts";
+import type { ExtensionBrowserOptions } from "./chromium-extension.ts";
+import { type Badge, callInPage, readBadge } from "./extension-api.ts";
+
+/** How a Firefox with the extension is started. */
+export type FirefoxExtensionOptions = Omit<ExtensionBrowserOptions, "grantedHosts"> & {
+  /** After how long without an event (ms) the event page ends; 30 s in Firefox's own setting. */
+  readonly idleTimeoutMs?: number;
+};
+
+/** The extension's address, which Firefox otherwise draws by lot. */
+const UUID = "11111111-2222-4333-8444-555555555555";
+const PAGE_SIZE = { width: 1000, height: 800 } as const;
+/** How Firefox prints what nobody handled in a page of ours, and what our log calls an error. */
+const OUR_ERROR = new RegExp(`^JavaScript error: moz-extension://${UUID}|^console\\.error: "jobwatch`);
+const OPEN_TIMEOUT_MS = 15_000;
+
+/** Starts the machine's Firefox, without a screen, with the extension installed for this run. Rejects when there is none. */
+export async function launchFirefoxWithExtension(options: FirefoxExtensionOptions): Promise<FirefoxExtension> {
+  const executablePath = findFirefox();
+  if (executablePath === null) {
+    throw new Error("No Firefox found: run `node packages/harness/src/system-packages.ts`, or set FIREFOX");
+  }
+  const { id, icon } = readManifest(options.extensionDir);
+  const profile = options.profile ?? (await mkdtemp(path.join(os.tmpdir(), "jobwatch-firefox-")));
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath,
+    headless: true,
+    userDataDir: profile,
+    // Extension pages are out of automation's reach without it.
+    args: ["--remote-allow-system-access"],
+    timeout: 60_000,
+    env: { ...process.env, ...(options.daemon ? { DBUS_SESSION_BUS_ADDRESS: options.daemon.address } : {}) },
+    extraPrefsFirefox: preferences(options, id),
+  });
+  const firefox = new FirefoxExtension(browser, options.profile === undefined ? profile : null);
+  try {
+    await browser.installExtension(options.extensionDir);
+    await firefox.start(icon);
+    return firefox;
+  } catch (error) {
+    await firefox.close();
+    throw error;
+  }
+}
+
+/** A Firefox with one extension. */
+export class FirefoxExtension {
+  readonly #browser: Browser;
+  readonly #profile: string | null;
+  readonly #errors: string[] = [];
+  readonly #messages: string[] = [];
+  #quiet: Page | null = null;
+
+  /** `profile`: to be deleted at the end. */
+  constructor(browser: Browser, profile: string | null) {
+    this.#browser = browser;
+    this.#profile = profile;
+    for (const output of [browser.process()?.stdout, browser.process()?.stderr]) {
+      output?.on("data", (data: Buffer) => this.#take(data.toString()));
+    }
+  }
+
+  /** Errors that no code handled, and what was written to a console as one, in pages and the event page. */
+  get errors(): readonly string[] {
+    return this.#errors;
+  }
+
+  /** Everything that the browser wrote, consoles included. */
+  get messages(): readonly string[] {
+    return this.#messages;
+  }
+
+  /** The address of a page of the extension. */
+  url(file: string): string {
+    return `moz-extension://${UUID}/${file}`;
+  }
+
+  /** `quietFile`: one whose page runs no code, so that API calls in it wake nothing. */
+  async start(quietFile: string): Promise<void> {
+    this.#quiet = await this.open(quietFile);
+  }
+
+  /** The tabs. */
+  pages(): Promise<readonly Page[]> {
+    return this.#browser.pages();
+  }
+
+  /** Opens a page of the extension in a tab. */
+  async open(file: string, size: { readonly width: number; readonly height: number } = PAGE_SIZE): Promise<Page> {
+    const page = await this.#browser.newPage();
+    page.on("pageerror", (error) => this.#errors.push(String(error)));
+    await page.setViewport(size);
+    const url = this.url(file);
+    // It loads, but Firefox never says so.
+    page.goto(url, { timeout: 1_000 }).catch(() => {});
+    const address = () => page.evaluate(() => (document.readyState === "complete" ? location.href : ""));
+    for (const deadline = Date.now() + OPEN_TIMEOUT_MS; (await address().catch(() => "")) !== url; await sleep(50)) {
+      if (Date.now() > deadline) {
+        throw new Error(`${url} did not open`);
+      }
+    }
+    return page;
+  }
+
+  /** Calls a function of the extension API, without waking the event page. */
+  async call(name: string, ...args: readonly unknown[]): Promise<unknown> {
+    if (this.#quiet === null) {
+      throw new Error("The browser is not running");
+    }
+    return this.#quiet.evaluate(callInPage, [name, args] as const);
+  }
+
+  /** The badge as a person sees it. */
+  badge(): Promise<Badge> {
+    return readBadge((...args) => this.call(...args));
+  }
+
+  /** Whether the event page is there now; asking does not wake it. */
+  async isEventPageRunning(): Promise<boolean> {
+    if (this.#quiet === null) {
+      return false;
+    }
+    return this.#quiet.evaluate(() => {
+      const api: unknown = Reflect.get(Object(Reflect.get(globalThis, "browser")), "extension");
+      const views: Window[] = Reflect.get(Object(api), "getViews").call(api);
+      return views.some(({ location }) => location.pathname.includes("background"));
+    });
+  }
+
+  /** Ends the browser; deletes a profile that was made for it. Again is harmless. */
+  async close(): Promise<void> {
+    await this.#browser.close();
+    if (this.#profile !== null) {
+      await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+
+  #take(output: string): void {
+    const lines = output.split("\n").filter((line) => line !== "");
+    this.#messages.push(...lines);
+    this.#errors.push(...lines.filter((line) => OUR_ERROR.test(line)));
+  }
+}
+
+function preferences(options: FirefoxExtensionOptions, id: string): Record<string, unknown> {
+  const { colorScheme, idleTimeoutMs } = options;
+  return {
+    "extensions.webextensions.uuids": JSON.stringify({ [id]: UUID }),
+    // A browser without a screen cannot ask: a request in a click is granted.
+    "extensions.webextOptionalPermissionPrompts": false,
+    "layout.css.prefers-color-scheme.content-override": colorScheme === "dark" ? 0 : 1,
+    ...(idleTimeoutMs === undefined ? {} : { "extensions.background.idle.timeout": idleTimeoutMs }),
+    // What the event page writes to its console comes out here.
+    "devtools.console.stdout.content": true,
+    "devtools.console.stdout.chrome": true,
+  };
+}
+
+/** The id of the extension, and a picture of it: the one file whose page runs nothing yet has the extension's API. */
+function readManifest(folder: string): { readonly id: string; readonly icon: string } {
+  const manifest = JSON.parse(readFileSync(path.join(folder, "manifest.json"), "utf8")) as Manifest;
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  const icon = Object.values(manifest.icons ?? {})[0];
+  if (id === undefined || icon === undefined) {
+    throw new Error(`${folder} holds no extension for Firefox with an id and an icon`);
+  }
+  return { id, icon };
+}
+
+type Manifest = {
+  readonly browser_specific_settings?: { readonly gecko?: { readonly id?: string } };
+  readonly icons?: Readonly<Record<string, string>>;
+};

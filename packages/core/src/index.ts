@@ -18,5 +18,6 @@ export * from "./notify/rules.ts";
 export * from "./ports.ts";
 export * from "./service/api.ts";
 export * from "./service/jobwatch.ts";
+export * from "./service/pair.ts";
 export * from "./service/rpc.ts";
 export * from "./service/test-connection.ts";

@@ -25,6 +25,7 @@ export interface Secrets {
 
 export interface Network {
   readonly fetch: typeof fetch;
+  webSocket(url: string): WebSocket;
   online(): boolean;
 }
 

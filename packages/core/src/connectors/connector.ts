@@ -36,7 +36,8 @@ export interface Answer {
 
 /**
  * Bound to one connection's base URL and credential. Throws ProblemError, and nothing else, for the network, for 4xx and
- * 5xx, for a redirect, for a web page instead of data, and for a body over 8 MiB; 304 is an answer.
+ * 5xx, for a redirect, for a web page instead of data, and for a body over 8 MiB; 304 is an answer. A stream gives each
+ * message that the server sends, ends quietly when `signal` aborts, and else throws when it is closed or has gone silent.
  */
 export interface Transport {
   request(
@@ -48,6 +49,7 @@ export interface Transport {
       readonly signal: AbortSignal;
     },
   ): Promise<Answer>;
+  stream(path: string, signal: AbortSignal): AsyncIterable<string>;
 }
 
 export type ActionKind = "cancel" | "rerun";
@@ -65,6 +67,8 @@ export interface ActionEffect {
 export interface Capabilities {
   readonly steps: boolean;
   readonly log: "none" | "offset";
+  /** The server tells of changes by itself (`JobSource.events`). */
+  readonly push: boolean;
   readonly actions: Readonly<Partial<Record<ActionKind, ActionEffect>>>;
 }
 
@@ -76,6 +80,12 @@ export interface Page {
   readonly validator: string | null;
   readonly servedAt: Instant | null;
 }
+
+/**
+ * What a push channel tells. A job, as it is now. `resync`: what changed before is not told; look at the list. `alive`:
+ * nothing changed, and the channel works.
+ */
+export type PushEvent = Job | "resync" | "alive";
 
 /** One server. Every method throws ProblemError, and nothing else, when it fails: an error is never an empty list. */
 export interface JobSource {
@@ -90,6 +100,8 @@ export interface JobSource {
   get(id: JobId, signal: AbortSignal): Promise<JobDetail | null>;
   steps?(id: JobId, signal: AbortSignal): Promise<readonly Step[]>;
   log?(id: JobId, cursor: string | null, signal: AbortSignal): Promise<LogChunk>;
+  /** Begins with `resync` once the server has let us in. Ends quietly when `signal` aborts; else throws when it is lost. */
+  events?(signal: AbortSignal): AsyncIterable<PushEvent>;
   /** The id of the new job where the action makes one. */
   act?(action: ActionKind, id: JobId, signal: AbortSignal): Promise<JobId | null>;
 }

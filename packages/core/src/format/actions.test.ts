@@ -3,7 +3,7 @@ import type { ActionEffect, Capabilities } from "../connectors/connector.ts";
 import { cancelConsequence, offeredAction } from "./actions.ts";
 
 const cancel: ActionEffect = { from: ["queued", "running"], affects: "job", result: "none", answer: "done" };
-const capabilities: Capabilities = { steps: false, log: "none", actions: { cancel } };
+const capabilities: Capabilities = { steps: false, log: "none", push: false, actions: { cancel } };
 
 test("an action is offered in its statuses only", () => {
   expect(offeredAction(capabilities, "cancel", { status: "running" })).toBe(cancel);

@@ -3,29 +3,41 @@ import type { Problem } from "./problem.ts";
 
 /** Facts only; what they mean at a given time is derived by `describeHealth`. */
 export interface Health {
-  /** Last success. */
+  /** When the server last told, by an answer or by push. */
   readonly checkedAt: Instant | null;
   /** Of the last try; a failed try changes no job. */
   readonly problem: Problem | null;
   readonly failingSince: Instant | null;
   readonly nextCheckAt: Instant | null;
+  /** `push`: the server tells of changes by itself; checks are only for safety. */
+  readonly channel: "push" | "poll";
   /** Rows that the last answer held and that could not be read, each named. */
   readonly rejected: readonly string[];
 }
 
-export const noHealth: Health = { checkedAt: null, problem: null, failingSince: null, nextCheckAt: null, rejected: [] };
+export const noHealth: Health = {
+  checkedAt: null,
+  problem: null,
+  failingSince: null,
+  nextCheckAt: null,
+  channel: "poll",
+  rejected: [],
+};
 
 /** `new`: never checked. `fresh`: the last check succeeded lately. `stale`: what is shown may be old. */
 export type HealthState = "new" | "fresh" | "stale" | "limited" | "failing" | "signed-out";
 
-/** Without a success for this long (ms) a view says that it may be old. Three of the slowest ordinary intervals. */
-const staleAfter = 15_000;
+/**
+ * Without a word for this long (ms) a view says that it may be old. Polling: three of the slowest ordinary intervals.
+ * Push: three pings; a channel that is silent for that long has been given up before, unless the machine slept.
+ */
+const staleAfter = { poll: 15_000, push: 60_000 } as const;
 
 export const healthState = (health: Health, now: Instant): HealthState => {
   switch (health.problem?.code) {
     case undefined:
       if (health.checkedAt === null) return "new";
-      return now - health.checkedAt > staleAfter ? "stale" : "fresh";
+      return now - health.checkedAt > staleAfter[health.channel] ? "stale" : "fresh";
     case "limited":
       return "limited";
     case "auth":

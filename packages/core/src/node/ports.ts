@@ -2,7 +2,11 @@ import type { Alarm, Clock, Network } from "../ports.ts";
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-export const systemNetwork: Network = { fetch: (input, init) => fetch(input, init), online: () => true };
+export const systemNetwork: Network = {
+  fetch: (input, init) => fetch(input, init),
+  webSocket: (url) => new WebSocket(url),
+  online: () => true,
+};
 
 /** The longest time that a timer takes (ms); a later wish is looked at again then. */
 const longestTimer = 2_000_000_000;

@@ -4,6 +4,7 @@ import type { ConnectionId, Instant, JobKey } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
 import type { Rule } from "../notify/rules.ts";
 import type { Ports } from "../ports.ts";
+import { createPushLine, type PushLine } from "../watch/push-line.ts";
 import { emptyState } from "../watch/state.ts";
 import { createWatcher, type StepReason, type Watcher } from "../watch/watcher.ts";
 import type { JobwatchApi } from "./api.ts";
@@ -22,6 +23,7 @@ export interface Jobwatch extends JobwatchApi {
 interface Watched {
   readonly connection: Connection;
   readonly watcher: Watcher;
+  readonly line: PushLine;
   /** Throws ProblemError where the settings make no sense. */
   readonly source: () => JobSource;
 }
@@ -47,27 +49,49 @@ export const createJobwatch = ({
       onChange: (state) => views.update(connection, source.capabilities(), state),
     });
     views.update(connection, source.capabilities(), emptyState(""));
-    return { connection, watcher, source: source.open };
+    const line = createPushLine({
+      // A server that does not answer is not asked two things.
+      wanted: () => source.capabilities().push && !isPushOff(connection) && watcher.state()?.health.problem === null,
+      events: (signal) => part(source.open(), "events")(signal),
+      hear: watcher.hear,
+      onLost: () => {
+        if (watched.has(connection.id)) setAlarm();
+      },
+      ports,
+    });
+    return { connection, watcher, line, source: source.open };
+  };
+
+  const unwatch = ({ connection, watcher, line }: Watched): void => {
+    line.close();
+    watcher.stop();
+    watched.delete(connection.id);
   };
 
   /** Steps all given watchers and asks the host to wake us for the earliest of all next times. */
   const stepAll = async (which: readonly Watched[], reason: StepReason): Promise<void> => {
     await Promise.all(
-      which.map(async ({ connection, watcher }) => {
+      which.map(async ({ connection, watcher, line }) => {
         try {
           await watcher.step(reason);
         } catch (error) {
           // The storage failed, or a fault of ours. The next step begins from what is stored.
           ports.log.error("a check ended early", { connection: connection.id, error: String(error) });
         }
+        line.tend();
       }),
     );
-    ports.alarm.wakeAt(nextWake());
+    setAlarm();
   };
+
+  const setAlarm = (): void => ports.alarm.wakeAt(nextWake());
 
   const nextWake = (): Instant => {
     const now = ports.clock.now();
-    const times = [...watched.values()].map(({ watcher }) => watcher.state()?.health.nextCheckAt ?? now);
+    const times = [...watched.values()].flatMap(({ watcher, line }) => [
+      watcher.state()?.health.nextCheckAt ?? now,
+      line.nextAt() ?? Number.POSITIVE_INFINITY,
+    ]);
     // Never at once again: a watcher that could not even say when is tried a little later.
     return Math.max(Math.min(now + 60_000, ...times), now + 250);
   };
@@ -78,7 +102,10 @@ export const createJobwatch = ({
     return found;
   };
 
-  const part = <K extends "steps" | "log" | "act">(source: JobSource, name: K): NonNullable<JobSource[K]> => {
+  const part = <K extends "steps" | "log" | "act" | "events">(
+    source: JobSource,
+    name: K,
+  ): NonNullable<JobSource[K]> => {
     const method = source[name];
     if (method === undefined) throw problem("protocol", "this kind of server cannot do that");
     return method;
@@ -88,11 +115,10 @@ export const createJobwatch = ({
   return {
     configure: async (connections) => {
       const wanted = new Map(connections.map((connection) => [connection.id, connection]));
-      for (const [id, { connection, watcher }] of watched) {
+      for (const [id, each] of watched) {
         const next = wanted.get(id);
-        if (next !== undefined && JSON.stringify(next) === JSON.stringify(connection)) continue;
-        watcher.stop();
-        watched.delete(id);
+        if (next !== undefined && JSON.stringify(next) === JSON.stringify(each.connection)) continue;
+        unwatch(each);
         if (next === undefined) views.remove(id);
       }
       const added = connections.filter(({ id }) => !watched.has(id)).map(watch);
@@ -101,8 +127,7 @@ export const createJobwatch = ({
     },
     wake: () => stepAll([...watched.values()], "due"),
     close: () => {
-      for (const { watcher } of watched.values()) watcher.stop();
-      watched.clear();
+      for (const each of watched.values()) unwatch(each);
       views.close();
     },
     view: async () => views.view(),
@@ -125,7 +150,18 @@ export const createJobwatch = ({
 
 /** What the connection's settings select. The local server keeps its jobs whatever port it gets. */
 const selectionOf = ({ id, kind, settings }: Connection): string =>
-  id === localConnection ? "local" : JSON.stringify([kind, Object.entries(settings).toSorted()]);
+  id === localConnection
+    ? "local"
+    : JSON.stringify([
+        kind,
+        Object.entries(settings)
+          .filter(([key]) => key !== pushSetting)
+          .toSorted(),
+      ]);
+
+/** A setting of every kind of connection: “off” leaves it at polling. It selects nothing. */
+const pushSetting = "push";
+const isPushOff = ({ settings }: Connection): boolean => settings[pushSetting] === "off";
 
 /** Settings that make no sense are a problem of each check, shown as such, not an exception that takes the others along. */
 const lazySource = (connection: Connection, ports: Ports) => {
@@ -141,4 +177,4 @@ const lazySource = (connection: Connection, ports: Ports) => {
   return { open, proxy, capabilities: (): Capabilities => opened?.capabilities ?? nothing };
 };
 
-const nothing: Capabilities = { steps: false, log: "none", actions: {} };
+const nothing: Capabilities = { steps: false, log: "none", push: false, actions: {} };

@@ -5,12 +5,13 @@ import type { Clock, Network } from "../ports.ts";
 import { readBody } from "./body.ts";
 import { credentialHeaders } from "./credential.ts";
 import { answerProblem, networkProblem, servedAt } from "./errors.ts";
+import { openWebSocket } from "./websocket.ts";
 
 /** A request that has not been answered, body included, within this time (ms) has failed. */
 const timeLimit = 15_000;
 
 export interface HttpTransportOptions {
-  /** All requests go below it: `base` + path, never to another origin. */
+  /** All requests and streams go below it: `base` + path, never to another origin. */
   readonly base: URL;
   readonly credential: Credential;
   /** Asked at each request, so that a new token counts at once. */
@@ -20,8 +21,8 @@ export interface HttpTransportOptions {
 }
 
 /**
- * Requests of one connection. The credential goes to the connection's own origin only: the address is made of `base`
- * alone, and redirects are refused instead of followed.
+ * Requests and streams of one connection. The credential goes to the connection's own origin only: the address is made
+ * of `base` alone, and redirects are refused instead of followed (a WebSocket follows none).
  */
 export const httpTransport = ({ base, credential, secret, network, clock }: HttpTransportOptions): Transport => {
   const prefix = base.origin + base.pathname.replace(/\/+$/, "");
@@ -59,5 +60,6 @@ export const httpTransport = ({ base, credential, secret, network, clock }: Http
         throw networkProblem(error, network.online());
       }
     },
+    stream: (path, signal) => openWebSocket({ url: prefix.replace(/^http/, "ws") + path, secret, network, signal }),
   };
 };

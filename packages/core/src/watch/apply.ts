@@ -1,11 +1,18 @@
+import type { Health } from "../model/health.ts";
 import { type ConnectionId, type Instant, isActive, isTerminal, type Job, type JobId } from "../model/job.ts";
 import { eventId, type Transition } from "../model/transition.ts";
 import type { PollResult } from "./poll.ts";
 import { bornAt, type KnownJob, prune, type WatchState } from "./state.ts";
 
+/** A job that the server told of by itself, in a row that has a version. */
+export interface Pushed {
+  readonly kind: "pushed";
+  readonly job: Job;
+}
+
 export interface Told {
-  readonly result: PollResult;
-  /** Number of the request that told it, counted up per connection. */
+  readonly result: PollResult | Pushed;
+  /** Number of the request or push that told it, counted up per connection. */
   readonly sequence: number;
   /** What the connection's settings select now. */
   readonly selection: string;
@@ -28,16 +35,19 @@ export const apply = (
     const failing = { ...health, problem: result.problem, failingSince: health.failingSince ?? now };
     return { state: { ...state, sequence, failures: failures + 1, health: failing }, transitions: [] };
   }
+  const pushed = result.kind === "pushed";
+  const jobs = pushed ? [result.job] : result.jobs;
   // Rows that a first list or another selection brings were there before: they are no news.
   const baseline = state.baselineAt === null || state.selection !== selection;
-  const firstKnown = result.jobs.findIndex(({ id }) => id in state.jobs);
+  // What was just pushed stands above everything.
+  const firstKnown = pushed ? jobs.length : jobs.findIndex(({ id }) => id in state.jobs);
   const changed: Record<JobId, KnownJob> = {};
   const transitions: Transition[] = [];
   const accept = (known: KnownJob, before: KnownJob | null, silent: boolean) => {
     changed[known.job.id] = known;
     if (!silent && isTransition(known, before)) transitions.push(toTransition(connection, known, before, now));
   };
-  for (const [index, told] of result.jobs.entries()) {
+  for (const [index, told] of jobs.entries()) {
     const before = state.jobs[told.id];
     if (before === undefined) {
       const isNew = !baseline && isNews(told, state.baselineAt, index < firstKnown);
@@ -47,26 +57,32 @@ export const apply = (
       if (after !== before) accept(after, before, false);
     }
   }
-  for (const id of result.gone) {
+  for (const id of pushed ? [] : result.gone) {
     const before = state.jobs[id];
     if (before !== undefined && isActive(before.job.status))
       accept({ ...before, job: vanished(before.job) }, before, false);
   }
   const anything = Object.keys(changed).length > 0;
-  return {
-    state: {
-      ...state,
-      sequence,
-      selection,
-      baselineAt: baseline ? (result.servedAt ?? now) : state.baselineAt,
-      jobs: anything ? prune({ ...state.jobs, ...changed }) : state.jobs,
-      failures: 0,
-      health: { ...state.health, checkedAt: now, problem: null, failingSince: null, rejected: result.rejected },
-    },
-    // The list is newest first; news are told in the order in which they happened.
-    transitions: transitions.reverse(),
-  };
+  const known = anything ? prune({ ...state.jobs, ...changed }) : state.jobs;
+  // One row says nothing about the list: whether that can be read stays as the last look found it.
+  const after: WatchState = pushed
+    ? { ...state, sequence, jobs: known, health: heard(state.health, now) }
+    : {
+        ...state,
+        sequence,
+        selection,
+        baselineAt: baseline ? (result.servedAt ?? now) : state.baselineAt,
+        jobs: known,
+        failures: 0,
+        health: { ...state.health, checkedAt: now, problem: null, failingSince: null, rejected: result.rejected },
+      };
+  // The list is newest first; news are told in the order in which they happened.
+  return { state: after, transitions: transitions.reverse() };
 };
+
+/** The push channel works: what is shown is as good as just checked, unless checks fail. */
+export const heard = (health: Health, now: Instant): Health =>
+  health.problem === null ? { ...health, checkedAt: now } : health;
 
 /** A job never seen before is news if it came to be after the baseline; without any time, if it stands above the first known row. */
 const isNews = (job: Job, baselineAt: Instant | null, aboveKnown: boolean): boolean => {

@@ -1,11 +1,11 @@
-import type { JobSource } from "../connectors/connector.ts";
+import type { JobSource, PushEvent } from "../connectors/connector.ts";
 import { appendJournal, type JournalEntry } from "../journal/journal.ts";
 import { type ConnectionId, type Instant, isActive, type JobId } from "../model/job.ts";
 import { decide } from "../notify/decide.ts";
 import { deliver } from "../notify/deliver.ts";
 import type { Rule } from "../notify/rules.ts";
 import type { Ports } from "../ports.ts";
-import { apply } from "./apply.ts";
+import { apply, heard, type Told } from "./apply.ts";
 import { type NewestPage, poll } from "./poll.ts";
 import { forbiddenUntil, nextCheck } from "./schedule.ts";
 import { emptyState, isWatchState, jobsOf, persistent, type WatchState } from "./state.ts";
@@ -16,6 +16,11 @@ export type StepReason = "due" | "refresh";
 export interface Watcher {
   /** When to step again. `refresh` looks now, unless the server asked for patience. Steps never overlap. */
   step(reason: StepReason): Promise<Instant>;
+  /**
+   * What the push channel tells, in its order; `lost`: it is no more. The channel counts as such from its first `resync`
+   * on. Shares the queue of the steps.
+   */
+  hear(event: PushEvent | "lost"): Promise<void>;
   /** "Notify when done". `fromStart`: the person just started the job, so that even what was decided before is told. */
   follow(id: JobId, on: boolean, fromStart: boolean): Promise<void>;
   /** What is known now; null until the first step has loaded it. */
@@ -48,7 +53,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
 
   const load = async (): Promise<WatchState> => {
     const stored = await ports.storage.get(stateKey(connection));
-    const loaded = isWatchState(stored) ? stored : emptyState(selection);
+    const loaded = isWatchState(stored) ? withoutChannel(stored) : emptyState(selection);
     saved = loaded;
     state = loaded;
     onChange(loaded);
@@ -61,6 +66,12 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
       await ports.storage.set(stateKey(connection), persistent(next));
       saved = next;
     }
+    state = next;
+    onChange(next);
+  };
+
+  /** Visible, and not worth a write: facts about this process's own channel. */
+  const show = (next: WatchState): void => {
     state = next;
     onChange(next);
   };
@@ -84,8 +95,13 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     const polled = await poll(source, plan, stopped.signal);
     if (stopped.signal.aborted) return;
     newest = polled.newest;
+    await take(before, polled.result);
+  };
+
+  /** One answer or push: apply, decide, store. */
+  const take = async (before: WatchState, result: Told["result"]): Promise<void> => {
     const now = ports.clock.now();
-    const told = { result: polled.result, sequence: before.sequence + 1, selection, now };
+    const told = { result, sequence: before.sequence + 1, selection, now };
     const { state: after, transitions } = apply(connection, before, told);
     const entries = decide(transitions, {
       rules,
@@ -94,7 +110,9 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
       now,
     });
     const journal = appendJournal(before.journal, entries);
-    const nextCheckAt = nextCheck(after, now, ports.random());
+    const next = nextCheck(after, now, ports.random());
+    // A push may ask for an earlier look, never for a later one.
+    const nextCheckAt = result.kind === "pushed" ? Math.min(next, before.health.nextCheckAt ?? next) : next;
     await save({ ...after, journal, health: { ...after.health, nextCheckAt } });
   };
 
@@ -107,6 +125,27 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     if (!wait) await look(before);
     await tellOutbox();
     return state?.health.nextCheckAt ?? now;
+  };
+
+  const hear = async (event: PushEvent | "lost"): Promise<void> => {
+    if (stopped.signal.aborted) return;
+    const before = state ?? (await load());
+    switch (event) {
+      case "alive":
+        return show({ ...before, health: heard(before.health, ports.clock.now()) });
+      case "resync":
+      case "lost":
+        show({ ...before, health: { ...before.health, channel: event === "lost" ? "poll" : "push" } });
+        await step("refresh");
+        return;
+      default: {
+        // Without a version nobody can say whether this row or the list's is the newer one: look.
+        const canOrder = event.version !== null && before.baselineAt !== null && before.selection === selection;
+        if (!canOrder) return void (await step("refresh"));
+        await take(before, { kind: "pushed", job: event });
+        await tellOutbox();
+      }
+    }
   };
 
   const follow = async (id: JobId, on: boolean, fromStart: boolean): Promise<void> => {
@@ -130,6 +169,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   const exclusive = createQueue();
   return {
     step: (reason) => exclusive(() => step(reason)),
+    hear: (event) => exclusive(() => hear(event)),
     follow: (id, on, fromStart) => exclusive(() => follow(id, on, fromStart)),
     state: () => state,
     stop: () => stopped.abort(),
@@ -138,6 +178,12 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
 
 /** No check lies further ahead than this (ms): the longest Retry-After that is believed, and a little. */
 const longestWait = 3_700_000;
+
+/** A channel ends with its process: what was stored under it is looked at again at once. */
+const withoutChannel = (stored: WatchState): WatchState => {
+  const nextCheckAt = stored.health.channel === "push" ? null : stored.health.nextCheckAt;
+  return { ...stored, health: { ...stored.health, channel: "poll", nextCheckAt } };
+};
 
 /** Progress, versions and the times of checks may be lost; everything else may not. */
 const worthSaving = (next: WatchState, saved: WatchState | null): boolean => {

@@ -1,10 +1,19 @@
 import { plainLine } from "../../format/text.ts";
 import { type Job, type JobDetail, type JobId, type JobStatus, jobStatuses, type Step } from "../../model/job.ts";
 import { ProblemError, problem } from "../../model/problem.ts";
-import type { Capabilities, Connector, JobSource, Transport } from "../connector.ts";
+import type { Capabilities, Connector, JobSource, PushEvent, Transport } from "../connector.ts";
 import { offsetPages } from "../offset-pages.ts";
 import { parseAnswer, parseInstant, parseRows } from "../parse.ts";
-import { WireJob, WireJobPage, WireLogPage, WireOpenApi, type WireStep, WireStepList, WireWorkflow } from "./wire.ts";
+import {
+  WireJob,
+  WireJobPage,
+  WireLogPage,
+  WireOpenApi,
+  type WireStep,
+  WireStepList,
+  WireStreamMessage,
+  WireWorkflow,
+} from "./wire.ts";
 
 /** The Job Monitor REST API: what Jobwatch's own server speaks, and plain servers without logs. */
 export const jobsApi: Connector = {
@@ -35,6 +44,7 @@ export const jobsApi: Connector = {
 const plainServer: Capabilities = {
   steps: true,
   log: "none",
+  push: false,
   actions: {
     cancel: { from: ["queued", "claimed", "running"], affects: "job", result: "same-job", answer: "requested" },
     rerun: { from: ["completed", "failed", "cancelled"], affects: "job", result: "new-jobs", answer: "done" },
@@ -107,6 +117,7 @@ const createSource = (transport: Transport): JobSource => {
       const { lines, next_offset, ended } = parseAnswer(WireLogPage, answer.text);
       return { text: lines.map(({ text }) => `${text}\n`).join(""), cursor: String(next_offset), ended };
     },
+    events: (signal) => readEvents(transport.stream("/stream", signal)),
     act: async (action, id, signal) => {
       switch (action) {
         case "cancel":
@@ -125,13 +136,32 @@ const createSource = (transport: Transport): JobSource => {
   };
 };
 
+/** A row that cannot be read is looked for in the list, where it is rejected by name. */
+async function* readEvents(messages: AsyncIterable<string>): AsyncGenerator<PushEvent> {
+  for await (const text of messages) {
+    const message = parseAnswer(WireStreamMessage, text);
+    switch (message.type) {
+      case "ready":
+        yield "resync";
+        break;
+      case "pong":
+        yield "alive";
+        break;
+      case "job": {
+        const row = WireJob.safeParse(message.job);
+        yield row.success ? toJob(row.data) : "resync";
+      }
+    }
+  }
+}
+
 /** What the server's own API document offers. A plain server has none; then nothing beyond the basic API is offered. */
 const discover = async (transport: Transport, signal: AbortSignal): Promise<Capabilities | null> => {
   try {
     const { text } = await transport.request("/openapi.json", { signal });
     const paths = Object.keys(parseAnswer(WireOpenApi, text).paths);
     const offers = (path: RegExp) => paths.some((each) => path.test(each));
-    return { ...plainServer, log: offers(/\/jobs\/\{\w+\}\/logs$/) ? "offset" : "none" };
+    return { ...plainServer, log: offers(/\/jobs\/\{\w+\}\/logs$/) ? "offset" : "none", push: offers(/\/stream$/) };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const final = ["not-found", "schema", "protocol", "login-page", "permission"].includes(error.problem.code);

@@ -19,6 +19,12 @@ test("a late success is live, an older one tells its age", () => {
   expect(healthLine({ ...noHealth, checkedAt: now - 20_000 }, now)).toBe("checked 20s ago");
 });
 
+test("a connection with push is live by what its socket tells, however long ago the list was read", () => {
+  const pushed = { ...noHealth, channel: "push" } as const;
+  expect(healthLine({ ...pushed, checkedAt: now - 44_000 }, now)).toBe("live");
+  expect(healthLine({ ...pushed, checkedAt: now - 240_000 }, now)).toBe("checked 4m ago");
+});
+
 test("a rate limit tells until when", () => {
   const problem = { code: "limited", detail: "429", httpStatus: 429, retryAt: now + 120_000 } as const;
   expect(healthLine({ ...noHealth, checkedAt: now - 180_000, problem }, now)).toBe(

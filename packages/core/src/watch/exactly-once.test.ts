@@ -19,6 +19,13 @@ const Happening = fc.oneof(
   { weight: 1, arbitrary: fc.constant("half a list") },
   { weight: 1, arbitrary: fc.constant("disk full") },
   { weight: 1, arbitrary: fc.constant("notifier busy") },
+  { weight: 1, arbitrary: fc.constant("connect") },
+  { weight: 1, arbitrary: fc.constant("disconnect") },
+  { weight: 4, arbitrary: fc.constant("push") },
+  { weight: 2, arbitrary: fc.constant("push lost") },
+  { weight: 2, arbitrary: fc.constant("push twice") },
+  { weight: 2, arbitrary: fc.constant("push reordered") },
+  { weight: 1, arbitrary: fc.constant("push on a full disk") },
 );
 const happenings = [
   "create",
@@ -29,24 +36,44 @@ const happenings = [
   "half a list",
   "disk full",
   "notifier busy",
+  "connect",
+  "disconnect",
+  "push",
+  "push lost",
+  "push twice",
+  "push reordered",
+  "push on a full disk",
 ] as const;
 
 /** A server of which only the ground truth is known: which jobs failed after it was first seen. */
-const createTruth = (now: () => number) => {
+const createTruth = (now: () => number, versioned: boolean) => {
   const jobs: Job[] = [];
   const failedSince: string[] = [];
+  /** Every state of a job that was not pushed yet, in order. */
+  let unpushed: Job[] = [];
+  let changes = 0;
+  const changed = (job: Job): Job => {
+    const version = versioned ? String(++changes).padStart(6, "0") : null;
+    unpushed.push({ ...job, version });
+    return { ...job, version };
+  };
   return {
     jobs,
     failedSince,
-    create: () => void jobs.unshift(aJob(`j${jobs.length}`, { createdAt: now(), workflow: "w" })),
+    takeUnpushed: (): readonly Job[] => {
+      const taken = unpushed;
+      unpushed = [];
+      return taken;
+    },
+    create: () => void jobs.unshift(changed(aJob(`j${jobs.length}`, { createdAt: now(), workflow: "w" }))),
     /** Every active job goes one step on; every other one that ends fails. */
     advance: () => {
       for (const [index, job] of jobs.entries()) {
         const number = Number(job.id.slice(1));
-        if (job.status === "queued") jobs[index] = { ...job, status: "running" };
+        if (job.status === "queued") jobs[index] = changed({ ...job, status: "running" });
         else if (job.status === "running") {
           const status = number % 2 === 0 ? "failed" : "cancelled";
-          jobs[index] = { ...job, status };
+          jobs[index] = changed({ ...job, status });
           if (status === "failed") failedSince.push(job.id);
         }
       }
@@ -54,9 +81,13 @@ const createTruth = (now: () => number) => {
   };
 };
 
-const run = async (story: readonly string[], pageSize: number): Promise<{ told: string[]; truth: string[] }> => {
+const run = async (
+  story: readonly string[],
+  pageSize: number,
+  versioned: boolean,
+): Promise<{ told: string[]; truth: string[] }> => {
   const ports = fakePorts();
-  const truth = createTruth(ports.clock.now);
+  const truth = createTruth(ports.clock.now, versioned);
   truth.jobs.push(aJob("j0", { status: "failed", createdAt: 1 }));
   let fault: "outage" | "half a list" | null = null;
   const source = {
@@ -83,11 +114,20 @@ const run = async (story: readonly string[], pageSize: number): Promise<{ told: 
       onChange: () => {},
     });
   let watcher = start();
-  const look = async () => {
-    ports.clock.advance(60_000);
+  const look = async (after = 60_000) => {
+    ports.clock.advance(after);
     // A disk that is full ends the step: like a crash at that point.
     await watcher.step("due").catch(() => {});
   };
+  // What is pushed and cannot be stored ends the channel.
+  const push = async (rows: readonly (Job | "resync")[]) => {
+    try {
+      for (const row of rows) await watcher.hear(row);
+    } catch {
+      await lose();
+    }
+  };
+  const lose = () => watcher.hear("lost").catch(() => {});
   await look();
   for (const happening of story) {
     ports.clock.advance(1_000);
@@ -101,6 +141,32 @@ const run = async (story: readonly string[], pageSize: number): Promise<{ told: 
       case "restart":
         watcher.stop();
         watcher = start();
+        truth.takeUnpushed();
+        break;
+      case "connect":
+        await push(["resync"]);
+        break;
+      case "disconnect":
+        truth.takeUnpushed();
+        await lose();
+        break;
+      case "push":
+        await push(truth.takeUnpushed());
+        break;
+      case "push lost":
+        truth.takeUnpushed();
+        break;
+      case "push twice":
+        await push(truth.takeUnpushed().flatMap((row) => [row, row]));
+        break;
+      case "push reordered":
+        await push(truth.takeUnpushed().toReversed());
+        break;
+      case "push on a full disk":
+        ports.storage.failNext();
+        await push(truth.takeUnpushed());
+        // Space again before this process dies, as below.
+        await look();
         break;
       case "outage":
       case "half a list":
@@ -122,22 +188,24 @@ const run = async (story: readonly string[], pageSize: number): Promise<{ told: 
         await look();
     }
   }
-  for (let i = 0; i < 3; i++) await look();
+  // The longest time between two looks, with push.
+  for (let i = 0; i < 3; i++) await look(300_000);
   const sorted = (ids: readonly string[]) => ids.toSorted((a, b) => a.localeCompare(b));
   const told = ports.notifier.shown.flatMap(({ covers }) => covers.map((id) => id.split("/")[1] ?? ""));
   return { told: sorted(told), truth: sorted(truth.failedSince) };
 };
 
-test("each failure is told exactly once through outages, half lists, restarts, full disks and busy notifiers", async () => {
+test("each failure is told exactly once through outages, half lists, restarts, full disks, busy notifiers, and pushes lost, doubled or out of order", async () => {
   const seen = new Map<string, number>(happenings.map((each) => [each, 0]));
   let failures = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.array(Happening, { minLength: 10, maxLength: 60, size: "max" }),
       fc.integer({ min: 2, max: 9 }),
-      async (story, pageSize) => {
+      fc.boolean(),
+      async (story, pageSize, versioned) => {
         for (const each of story) seen.set(each, (seen.get(each) ?? 0) + 1);
-        const { told, truth } = await run(story, pageSize);
+        const { told, truth } = await run(story, pageSize, versioned);
         failures += truth.length;
         if (JSON.stringify(told) !== JSON.stringify(truth)) throw new Error(`told ${told}, but ${truth} failed`);
       },

@@ -36,18 +36,15 @@ export const createPushLine = ({ wanted, events, hear, onLost, ports }: PushLine
 
   /** Passes on what is told until the channel is lost; since when it was ready, null if it never was. */
   const listen = async (): Promise<Instant | null> => {
-    const ended = new AbortController();
     let readyAt: Instant | null = null;
     try {
-      for await (const event of events(AbortSignal.any([closed.signal, ended.signal]))) {
+      for await (const event of events(closed.signal)) {
         if (closed.signal.aborted) break;
         if (event === "resync") readyAt ??= clock.now();
         await hear(event);
       }
     } catch (error) {
       log.info("the push channel was lost", { reason: error instanceof ProblemError ? error.problem : String(error) });
-    } finally {
-      ended.abort();
     }
     return readyAt;
   };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { JobId, JobStatus } from "../model/job.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { aJob } from "../testing/jobs.ts";
-import { forbiddenUntil, nextCheck } from "./schedule.ts";
+import { forbiddenUntil, nextCheck, nextConnect } from "./schedule.ts";
 import { emptyState, type WatchState } from "./state.ts";
 
 const with_ = (status: JobStatus): WatchState => ({
@@ -22,6 +22,22 @@ test.each([
   ["unknown", 5_000],
 ] as const)("looks again while a job is %s after %d ms", (status, wait) => {
   expect(nextCheck(with_(status), 100, 0.5)).toBe(100 + wait);
+});
+
+test("with push it looks for safety only: each minute while a job is active, else each five", () => {
+  const pushed = (status: JobStatus): WatchState => {
+    const state = with_(status);
+    return { ...state, health: { ...state.health, channel: "push" } };
+  };
+  expect(nextCheck(pushed("running"), 0, 0.5)).toBe(60_000);
+  expect(nextCheck(pushed("failed"), 0, 0.5)).toBe(300_000);
+});
+
+test("a lost channel is opened again after a second, then twice as long each time, up to half a minute", () => {
+  expect([1, 2, 3, 5, 6, 99].map((losses) => nextConnect(losses, 0, 0.5))).toEqual([
+    1_000, 2_000, 4_000, 16_000, 30_000, 30_000,
+  ]);
+  expect(nextConnect(1, 0, 0)).toBe(900);
 });
 
 test("waits longer with each failure, up to half a minute, spread by chance", () => {

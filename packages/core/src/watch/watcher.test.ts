@@ -149,6 +149,115 @@ test("a followed job's success is announced, also if it ended before it was foll
   expect(titles()).toEqual(["a completed", "b completed"]);
 });
 
+const pushed = (id: string, version: number, more: Partial<Job> = {}) => born(id, { version: `v${version}`, ...more });
+
+test("a pushed failure is told at once, and not again by the list", async () => {
+  rows = [pushed("a", 1, { status: "running" })];
+  const watcher = start();
+  await watcher.step("due");
+  await watcher.hear("resync");
+  const asked = lists;
+  const failed = { ...rows[0]!, status: "failed", version: "v2" } as const;
+  await watcher.hear(failed);
+  await watcher.hear(failed);
+  expect(lists).toBe(asked);
+  expect(titles()).toEqual(["a failed"]);
+  rows = [failed];
+  await watcher.step("refresh");
+  expect(titles()).toEqual(["a failed"]);
+});
+
+test("a pushed row that is older than what is known changes nothing", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  await watcher.hear("resync");
+  await watcher.hear(pushed("a", 3, { status: "failed" }));
+  await watcher.hear(pushed("a", 2, { status: "running" }));
+  await watcher.hear(pushed("a", 1));
+  expect(watcher.state()?.jobs["a" as JobId]).toMatchObject({ job: { status: "failed" }, run: 1, doubt: false });
+  expect(titles()).toEqual(["a failed"]);
+});
+
+test("a pushed row of before the baseline is no news", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  await watcher.hear("resync");
+  await watcher.hear(aJob("old", { createdAt: 1, status: "failed", version: "v1" }));
+  expect(titles()).toEqual([]);
+});
+
+test("a pushed row without a version only makes it look, as does one before the first list", async () => {
+  const watcher = start();
+  rows = [aJob("old", { createdAt: 1, status: "failed", version: "v1" })];
+  await watcher.hear(rows[0]!);
+  expect(lists).toBe(1);
+  await watcher.hear(born("a", { status: "failed" }));
+  expect(lists).toBe(2);
+  expect(Object.keys(watcher.state()?.jobs ?? {})).toEqual(["old"]);
+});
+
+test("with push the next look is a minute away, or five; without it, it is near again", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  const wait = () => Number(watcher.state()?.health.nextCheckAt) - ports.clock.now();
+  await watcher.hear("resync");
+  expect(watcher.state()?.health.channel).toBe("push");
+  expect(wait()).toBe(300_000);
+  await watcher.hear(pushed("a", 1, { status: "running" }));
+  expect(wait()).toBe(60_000);
+  ports.clock.advance(30_000);
+  await watcher.hear(pushed("a", 2, { status: "running" }));
+  expect(wait()).toBe(30_000);
+  const asked = lists;
+  rows = [pushed("a", 2, { status: "running" })];
+  await watcher.hear("lost");
+  expect(lists).toBe(asked + 1);
+  expect(watcher.state()?.health.channel).toBe("poll");
+  expect(wait()).toBe(2_000);
+});
+
+test("what the socket tells keeps the connection fresh and writes nothing, and hides no problem of the list", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  await watcher.hear("resync");
+  const { writes } = ports.storage;
+  ports.clock.advance(240_000);
+  await watcher.hear("alive");
+  expect(watcher.state()?.health.checkedAt).toBe(ports.clock.now());
+  expect(ports.storage.writes).toBe(writes);
+  const last = ports.clock.now();
+  away = problem("auth", "HTTP 401");
+  await watcher.step("refresh");
+  ports.clock.advance(20_000);
+  await watcher.hear("alive");
+  await watcher.hear(pushed("a", 1, { status: "failed" }));
+  expect(watcher.state()?.health).toMatchObject({ checkedAt: last, problem: { code: "auth" } });
+  expect(titles()).toEqual(["a failed"]);
+});
+
+test("after a restart the channel is gone and the list is read at once, however far the next look was", async () => {
+  const before = start();
+  await before.step("due");
+  await before.hear("resync");
+  await before.hear(pushed("a", 1, { status: "running" }));
+  before.stop();
+  const asked = lists;
+  rows = [pushed("a", 2, { status: "failed" })];
+  const after = start();
+  await after.step("due");
+  expect(lists).toBe(asked + 1);
+  expect(after.state()?.health.channel).toBe("poll");
+  expect(titles()).toEqual(["a failed"]);
+});
+
+test("after its stop nothing that is pushed counts", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  watcher.stop();
+  await watcher.hear(pushed("a", 1, { status: "failed" }));
+  expect(titles()).toEqual([]);
+});
+
 test("steps that are asked for at once do not overlap", async () => {
   let inside = 0;
   let most = 0;

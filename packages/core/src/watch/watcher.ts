@@ -135,7 +135,11 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
         return show({ ...before, health: heard(before.health, ports.clock.now()) });
       case "resync":
       case "lost":
-        show({ ...before, health: { ...before.health, channel: event === "lost" ? "poll" : "push" } });
+        // Due until a look has succeeded, whatever becomes of this one.
+        show({
+          ...before,
+          health: { ...before.health, channel: event === "lost" ? "poll" : "push", nextCheckAt: null },
+        });
         await step("refresh");
         return;
       default: {

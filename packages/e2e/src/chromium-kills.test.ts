@@ -93,7 +93,11 @@ afterAll(async () => {
 });
 
 const failed = (name: string) => {
-  rows = rows.map((row) => (row["name"] === name ? { ...row, status: "failed", error_message: "out of memory", completed_at: new Date().toISOString() } : row));
+  rows = rows.map((row) =>
+    row["name"] === name
+      ? { ...row, status: "failed", error_message: "out of memory", completed_at: new Date().toISOString() }
+      : row,
+  );
 };
 
 test("the badge counts what is active", async () => {

@@ -23,6 +23,9 @@ export interface ChromiumWorldOptions {
   readonly grantedHosts?: readonly string[];
 }
 
+/** A tab of the browser. */
+export type ExtensionPage = Awaited<ReturnType<ChromiumExtension["open"]>>;
+
 /** A job server as the extension knows it. */
 export interface KnownServer {
   readonly id: string;

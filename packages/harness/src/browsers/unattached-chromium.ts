@@ -20,7 +20,7 @@ type Target = {
 
 /** A Chromium with the extension that no debugger keeps alive: its worker dies when it has nothing to do. */
 export type UnattachedChromium = {
-  /** Calls a function of the extension API, without waking the worker. */
+  /** Calls a function of the extension API as in a click of the person, without waking the worker. */
   readonly call: CallApi;
   /** The badge as a person sees it, without waking the worker. */
   badge(): Promise<Badge>;
@@ -109,6 +109,8 @@ async function evaluate<T>(page: DevTools, run: (argument: T) => unknown, argume
   const answer = (await page.send("Runtime.evaluate", {
     expression: `(${run.toString()})(${JSON.stringify(argument)})`,
     awaitPromise: true,
+    // As if the person had clicked: permissions are asked for in a click only.
+    userGesture: true,
     returnByValue: true,
   })) as { readonly result: { readonly value?: unknown }; readonly exceptionDetails?: { readonly text: string } };
   if (answer.exceptionDetails) {

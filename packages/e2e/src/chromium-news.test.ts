@@ -1,0 +1,171 @@
+/** A failure reaches the person of a real Chromium exactly once and soon, whatever happens to worker and browser. */
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { launchUnattachedChromium, type Notification, POPUP_SIZE, startNotificationDaemon } from "@jobwatch/harness";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  type ChromiumWorld,
+  createChromiumWorld,
+  type ExtensionPage,
+  storedConnections,
+  thisMachine,
+} from "./testing/chromium-world.ts";
+import { startJobs } from "./testing/jobs.ts";
+
+/** From the end of a job to its notification (ms), while the worker looks or is told by the server. */
+const soon = 2_000;
+/** Two looks of a watcher without active jobs: whoever wants to repeat something has had the time for it. */
+const twoIdleIntervals = 10_000;
+
+const fiveSeconds = (name: string) => ({ name, steps: ["sleep 5; echo broken >&2; exit 1"] });
+let world: ChromiumWorld;
+const delays: number[] = [];
+let idleDeath: Promise<IdleDeath>;
+
+beforeAll(async () => {
+  world = await createChromiumWorld({
+    workflows: {
+      watched: fiveSeconds("Watched"),
+      unwatched: fiveSeconds("Unwatched"),
+      restarted: fiveSeconds("Restarted"),
+      revoked: fiveSeconds("Revoked"),
+    },
+  });
+  idleDeath = dieOfIdleness();
+  // Looked at by the last test only.
+  idleDeath.catch(() => {});
+});
+afterAll(async () => {
+  const sorted = delays.toSorted((a, b) => a - b);
+  console.log(`end of a job → notification: ${sorted.map((ms) => `${ms} ms`).join(", ")}`);
+  await world.close();
+});
+
+/** Runs a workflow that fails; its one notification must come soon. The id of its job. */
+const failsOnce = async (workflow: string, name: string): Promise<string> => {
+  const id = await world.jobs.submit(workflow);
+  const endedAt = await world.jobs.ended(id);
+  await expect.poll(() => world.told(`${name} failed`).length, { timeout: 15_000, interval: 50 }).toBe(1);
+  const [notification] = world.told(`${name} failed`);
+  delays.push((notification?.at ?? 0) - endedAt);
+  expect(delays.at(-1)).toBeLessThan(soon);
+  return id;
+};
+const row = (page: ExtensionPage, name: string) => page.getByRole("listitem").filter({ hasText: name });
+
+test("the extension reaches no host before the person grants one", async () => {
+  expect(await world.browser.call("permissions.getAll")).toMatchObject({ origins: [] });
+  const { url, token } = world.jobs.server;
+  await world.connect({ id: "mine", name: "Mine", url, token });
+  expect(await world.browser.call("permissions.getAll")).toMatchObject({ origins: [thisMachine] });
+});
+
+test("with the popup open: a row, the badge, and one notification within 2 s", async () => {
+  const popup = await world.browser.open("popup.html", POPUP_SIZE);
+  const running = world.jobs.submit("watched");
+  await row(popup, "Watched").filter({ hasText: "Running" }).waitFor({ timeout: 10_000 });
+  await expect.poll(async () => (await world.browser.badge()).text).toBe("1");
+  const endedAt = await world.jobs.ended(await running);
+  await row(popup, "Watched").filter({ hasText: "Failed" }).waitFor();
+  await expect.poll(() => world.told("Watched failed").length).toBe(1);
+  const [notification] = world.told("Watched failed");
+  delays.push((notification?.at ?? 0) - endedAt);
+  expect(delays.at(-1)).toBeLessThan(soon);
+  expect(notification?.text).toContain("Step 1 “step 1” failed with exit code 1");
+  await expect.poll(() => world.browser.badge()).toMatchObject({ text: "" });
+  expect((await world.browser.badge()).title).toContain("1 failed");
+  await popup.close();
+});
+
+test("with no page open, too", async () => {
+  await failsOnce("unwatched", "Unwatched");
+});
+
+test("a click on a notification opens its job, also after the worker's death", async () => {
+  const notification = world.told("Unwatched failed")[0] ?? expect.fail();
+  await world.browser.stopWorker();
+  const opened = world.browser.context.waitForEvent("page");
+  world.daemon.click(notification.id);
+  const page = await opened;
+  await page.waitForURL(/job\.html/);
+  await page.getByRole("heading", { name: "Unwatched" }).waitFor();
+  await page.close();
+});
+
+test("after a restart of the browser nothing is repeated, the alarm is there, and a new failure is told once", async () => {
+  const before = world.daemon.notifications().length;
+  await world.browser.restart();
+  expect(await world.browser.call("alarms.get", "floor")).toMatchObject({ periodInMinutes: 0.5 });
+  await failsOnce("restarted", "Restarted");
+  expect(world.daemon.notifications().length).toBe(before + 1);
+});
+
+test("with the permission revoked it says so, and tells what failed meanwhile once it is granted again", async () => {
+  expect(await world.browser.call("permissions.remove", { origins: [thisMachine] })).toBe(true);
+  const popup = await world.browser.open("popup.html", POPUP_SIZE);
+  await expect
+    .poll(() => popup.locator("body").innerText(), { timeout: 10_000 })
+    .toMatch(/not allowed|permission|let Jobwatch reach|access/i);
+  await expect.poll(async () => (await world.browser.badge()).text).toBe("!");
+  await popup.close();
+  await world.jobs.ended(await world.jobs.submit("revoked"));
+  await sleep(soon);
+  expect(world.told("Revoked")).toEqual([]);
+  expect(await world.browser.grant(thisMachine)).toBe(true);
+  await expect.poll(() => world.told("Revoked failed").length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await world.browser.badge()).text).toBe("");
+});
+
+test("two intervals later everything was told once", async () => {
+  await sleep(twoIdleIntervals);
+  const titles = world.daemon.notifications().map(({ summary }) => summary.replace(/ failed.*/, ""));
+  expect(titles).toEqual(["Watched", "Unwatched", "Restarted", "Revoked"]);
+});
+
+test("a worker that died of idleness is woken by its alarm and tells what failed meanwhile once", async () => {
+  const { diedAfter, told, floor } = await idleDeath;
+  console.log(`an idle worker died after ${Math.round(diedAfter / 1_000)} s`);
+  expect(told.map(({ summary }) => summary)).toEqual([expect.stringMatching(/^Asleep failed/)]);
+  expect(floor).toMatchObject({ periodInMinutes: 0.5 });
+});
+
+interface IdleDeath {
+  /** After the last thing that it did (ms). */
+  readonly diedAfter: number;
+  readonly told: readonly Notification[];
+  /** The alarm that the worker sees to at each of its starts. */
+  readonly floor: unknown;
+}
+
+/** In a browser of its own, without a debugger, with nothing active: the first alarm rings after the worker's natural death. */
+async function dieOfIdleness(): Promise<IdleDeath> {
+  const daemon = await startNotificationDaemon();
+  const { extensionDir } = world;
+  const folder = path.join(world.folder, "idle");
+  await mkdir(folder);
+  const jobs = await startJobs({ folder, workflows: { asleep: { name: "Asleep", steps: ["exit 1"] } } });
+  const profile = path.join(folder, "chromium");
+  const chromium = await launchUnattachedChromium({ extensionDir, profile, grantedHosts: [thisMachine], daemon });
+  try {
+    expect(await chromium.call("permissions.request", { origins: [thisMachine] })).toBe(true);
+    const { url, token } = jobs.server;
+    await chromium.call("storage.local.set", storedConnections([{ id: "mine", name: "Mine", url, token }]));
+    await chromium.call("alarms.create", "floor", { delayInMinutes: 0.75, periodInMinutes: 0.75 });
+    const idleSince = Date.now();
+    while (await chromium.isWorkerRunning()) {
+      if (Date.now() - idleSince > 44_000) throw new Error("the idle worker did not die");
+      await sleep(500);
+    }
+    const diedAfter = Date.now() - idleSince;
+    await jobs.ended(await jobs.submit("asleep"));
+    const told = () => daemon.notifications().filter(({ summary }) => summary.startsWith("Asleep"));
+    for (const deadline = Date.now() + 60_000; told().length === 0 && Date.now() < deadline; ) await sleep(200);
+    await sleep(twoIdleIntervals);
+    return { diedAfter, told: told(), floor: await chromium.call("alarms.get", "floor") };
+  } finally {
+    await chromium.close();
+    await daemon.stop();
+    await jobs.close();
+  }
+}

@@ -4,6 +4,7 @@ export { type Environment, withoutEditor } from "./environment.ts";
 export { type MintKeyProxy, type MintKeyProxyOptions, startMintKeyProxy } from "./mint-key/proxy.ts";
 export { type Ending, type ProcessGroup, type ProcessGroupOptions, startProcessGroup } from "./processes.ts";
 export { repositoryRoot } from "./repository.ts";
+export { processesOf } from "./start/stop-processes-of.ts";
 export { ensureSystemPackages, findChromium } from "./system-packages.ts";
 export { extensionHostErrors, extensionHostLogs, type LogFile } from "./vscode-host/logs.ts";
 export {

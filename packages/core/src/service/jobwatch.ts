@@ -2,6 +2,7 @@ import type { Capabilities, JobSource } from "../connectors/connector.ts";
 import { type Connection, localConnection } from "../model/connection.ts";
 import type { ConnectionId, Instant, JobKey } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
+import { outboxDueAt } from "../notify/pace.ts";
 import type { Rule } from "../notify/rules.ts";
 import type { Ports } from "../ports.ts";
 import { emptyState } from "../watch/state.ts";
@@ -67,7 +68,10 @@ export const createJobwatch = ({
 
   const nextWake = (): Instant => {
     const now = ports.clock.now();
-    const times = [...watched.values()].map(({ watcher }) => watcher.state()?.health.nextCheckAt ?? now);
+    const times = [...watched.values()].flatMap(({ watcher }) => {
+      const state = watcher.state();
+      return [state?.health.nextCheckAt ?? now, outboxDueAt(state?.journal ?? [], now) ?? Number.POSITIVE_INFINITY];
+    });
     // Never at once again: a watcher that could not even say when is tried a little later.
     return Math.max(Math.min(now + 60_000, ...times), now + 250);
   };

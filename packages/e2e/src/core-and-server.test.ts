@@ -58,7 +58,8 @@ const ended = (id: string) =>
   expect
     .poll(async () => (await jobwatch.view()).jobs.find(({ job }) => job.id === id)?.job.status, { timeout: 30_000 })
     .toMatch(/failed|completed|cancelled/);
-const told = () => shown.map(({ id, title }) => `${id.split("/")[1]} ${title}`);
+/** What was told, without how long it took. */
+const told = () => shown.map(({ id, title }) => `${id.split("/")[1]} ${title.replace(/ after .*$/, "")}`);
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "jobwatch-e2e-"));

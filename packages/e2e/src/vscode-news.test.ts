@@ -6,7 +6,7 @@ import { createWorld, type World } from "./testing/world.ts";
 
 /** The watcher looks every 2 s while a job is active; what is added is the way to the screen on a busy machine. */
 const interval = 2_000;
-const slack = 2_000;
+const slack = 3_000;
 /** Two looks of an idle watcher: whoever wants to repeat something has had the time for it. */
 const twoIdleIntervals = 10_000;
 

@@ -36,7 +36,9 @@ export const badgeOf = (view: Pick<View, "connections" | "jobs"> | null, now: In
   return {
     text: `${countText(tally.active, mark)}${mark}`,
     color: tally.failed > 0 ? colors.red : tally.active > 0 ? colors.blue : colors.grey,
-    title: [`Jobwatch: ${summary(tally, mark)}`, ...view.connections.map((each) => connectionLine(each, now))].join("\n"),
+    title: [`Jobwatch: ${summary(tally, mark)}`, ...view.connections.map((each) => connectionLine(each, now))].join(
+      "\n",
+    ),
   };
 };
 

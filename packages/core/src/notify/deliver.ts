@@ -1,17 +1,20 @@
 import { type JournalEntry, markShown, pendingEntries } from "../journal/journal.ts";
 import type { Clock, Log, Notifier } from "../ports.ts";
 import { composeNotifications } from "./message.ts";
+import { outboxDueAt } from "./pace.ts";
 
 /**
  * Empties the outbox: shows each notification, then marks what it covers as shown and saves. Killed between showing and
  * saving (under a millisecond), a host without a replace key shows it once more; killed anywhere else, nothing is lost
- * or repeated. What the notifier refuses stays in the outbox.
+ * or repeated. What the notifier refuses stays in the outbox, and so does what a storm holds back.
  */
 export const deliver = async (
   journal: readonly JournalEntry[],
   { notifier, clock, log }: { readonly notifier: Notifier; readonly clock: Clock; readonly log: Log },
   save: (journal: readonly JournalEntry[]) => Promise<void>,
 ): Promise<void> => {
+  const now = clock.now();
+  if ((outboxDueAt(journal, now) ?? now) > now) return;
   let current = journal;
   for (const event of composeNotifications(pendingEntries(journal))) {
     try {

@@ -18,8 +18,8 @@ export interface NotificationEvent {
   readonly actions: readonly NotificationAction[];
 }
 
-/** More news than this at once become one digest. */
-const digestFrom = 4;
+/** So many news at once become one digest. */
+export const digestFrom = 4;
 
 /** The fewest notifications that tell all of `entries`: one each, or one digest for a storm. */
 export const composeNotifications = (entries: readonly JournalEntry[]): readonly NotificationEvent[] =>

@@ -110,6 +110,24 @@ test("a job that the person re-ran is followed: its success is told", async () =
   expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["build completed"]);
 });
 
+test("the host is asked to wake for news that a storm holds back", async () => {
+  await jobwatch.configure([connection]);
+  for (let i = 0; i < 4; i++) {
+    rows = [soon({ id: `storm${i}`, status: "failed" }), ...rows];
+    ports.clock.advance(100);
+    await jobwatch.refresh(null);
+  }
+  expect(ports.notifier.shown).toHaveLength(3);
+  const firstShown = ports.clock.now() - 300;
+  expect(ports.alarm.wish).toBe(ports.clock.now() + 5_000);
+  ports.clock.advance(5_000);
+  await jobwatch.wake();
+  expect(ports.alarm.wish).toBe(firstShown + 10_000);
+  ports.clock.advance(Number(ports.alarm.wish) - ports.clock.now());
+  await jobwatch.wake();
+  expect(ports.notifier.shown).toHaveLength(4);
+});
+
 test("the host is asked to wake for the earliest next look", async () => {
   rows = [wireJob("a", { status: "running" })];
   await jobwatch.configure([connection]);

@@ -2,6 +2,7 @@ import type { Capabilities, JobSource } from "../connectors/connector.ts";
 import { type Connection, localConnection } from "../model/connection.ts";
 import type { ConnectionId, Instant, JobKey } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
+import { outboxDueAt } from "../notify/pace.ts";
 import type { Rule } from "../notify/rules.ts";
 import type { Ports } from "../ports.ts";
 import { createPushLine, type PushLine } from "../watch/push-line.ts";
@@ -53,7 +54,11 @@ export const createJobwatch = ({
       // A server that does not answer is not asked two things.
       wanted: () => source.capabilities().push && !isPushOff(connection) && watcher.state()?.health.problem === null,
       events: (signal) => part(source.open(), "events")(signal),
-      hear: watcher.hear,
+      hear: async (event) => {
+        await watcher.hear(event);
+        // What it told may be due earlier than what we were to be woken for.
+        if (watched.has(connection.id)) setAlarm();
+      },
       onLost: () => {
         if (watched.has(connection.id)) setAlarm();
       },
@@ -88,10 +93,11 @@ export const createJobwatch = ({
 
   const nextWake = (): Instant => {
     const now = ports.clock.now();
-    const times = [...watched.values()].flatMap(({ watcher, line }) => [
-      watcher.state()?.health.nextCheckAt ?? now,
-      line.nextAt() ?? Number.POSITIVE_INFINITY,
-    ]);
+    const times = [...watched.values()].flatMap(({ watcher, line }) => {
+      const state = watcher.state();
+      const due = [state?.health.nextCheckAt ?? now, line.nextAt(), outboxDueAt(state?.journal ?? [], now)];
+      return due.filter((at) => at !== null);
+    });
     // Never at once again: a watcher that could not even say when is tried a little later.
     return Math.max(Math.min(now + 60_000, ...times), now + 250);
   };

@@ -1,5 +1,5 @@
 import type { JobSource, Page } from "../connectors/connector.ts";
-import type { Instant, Job, JobId } from "../model/job.ts";
+import type { Instant, Job, JobDetail, JobId } from "../model/job.ts";
 import { type Problem, ProblemError, problemText } from "../model/problem.ts";
 
 /** What one round of requests told. */
@@ -120,36 +120,4 @@ const askById = async (source: Pick<JobSource, "list" | "get">, ids: readonly Jo
 };
 
 /** Only what the watcher keeps: payloads are neither stored nor shown in lists. */
-const withoutPayload = ({
-  id,
-  name,
-  workflow,
-  owner,
-  status,
-  serverStatus,
-  attention,
-  attempt,
-  progress,
-  createdAt,
-  startedAt,
-  finishedAt,
-  error,
-  url,
-  version,
-}: Job): Job => ({
-  id,
-  name,
-  workflow,
-  owner,
-  status,
-  serverStatus,
-  attention,
-  attempt,
-  progress,
-  createdAt,
-  startedAt,
-  finishedAt,
-  error,
-  url,
-  version,
-});
+const withoutPayload = ({ input, output, errorText, exitCode, ...job }: JobDetail): Job => job;

@@ -258,6 +258,22 @@ test("after its stop nothing that is pushed counts", async () => {
   expect(titles()).toEqual([]);
 });
 
+test("a storm that comes one by one is told by a few notifications and a digest, each failure once", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  for (let i = 0; i < 30; i++) {
+    rows = [born(`s${i}`, { status: "failed" }), ...rows];
+    ports.clock.advance(500);
+    await watcher.step("refresh");
+  }
+  await later(watcher, 20_000);
+  await later(watcher, 20_000);
+  expect(ports.notifier.shown.length).toBeLessThanOrEqual(8);
+  const covered = ports.notifier.shown.flatMap(({ covers }) => covers);
+  expect(covered).toHaveLength(30);
+  expect(new Set(covered).size).toBe(30);
+});
+
 test("steps that are asked for at once do not overlap", async () => {
   let inside = 0;
   let most = 0;

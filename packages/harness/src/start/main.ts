@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { repositoryRoot } from "../repository.ts";
+import { submitDemos } from "./demo-jobs.ts";
 import { startDemoServer } from "./demo-server.ts";
 import { addressOf, openDesktop, openOnScreen, openWorkbenchServer } from "./open-vscode.ts";
 import { runSmoke } from "./smoke.ts";
@@ -57,17 +58,16 @@ const run = async () => {
   if (vscode.workbench !== null && !values.smoke && !openOnScreen(addressOf(vscode.workbench), env))
     say("There is no display to open it on: open the address in a browser of this machine, or go on reading here.");
 
-  // After the windows have been asked for: what happens to the jobs is to be seen there.
-  const demos: string[] = [];
-  for (const workflow of ["hash-tree", "test-suite", "train"]) demos.push(await server.submit(workflow));
-  say(`Jobs          ${demos.length} started; Ctrl-C ends everything\n`);
+  say("Jobs          three demo workflows; Ctrl-C ends everything\n");
+  const stopping = new AbortController();
+  undo.push(() => stopping.abort());
+  const demos = submitDemos(server, env.JOBWATCH_RUNTIME_DIR, stopping.signal);
+  if (!values.smoke || vscode.workbench === null) return void (await demos);
 
-  if (values.smoke && vscode.workbench !== null) {
-    const screenshots = path.join(repositoryRoot, "artifacts", "start");
-    await runSmoke({ vscode: vscode.workbench, jobs: watch.jobs, demos, screenshots });
-    say(`\nVS Code has shown the end of every job. Screenshots are in ${path.relative(process.cwd(), screenshots)}`);
-    await end(0);
-  }
+  const screenshots = path.join(repositoryRoot, "artifacts", "start");
+  await runSmoke({ vscode: vscode.workbench, jobs: watch.jobs, demos, screenshots });
+  say(`\nVS Code has shown the end of every job. Screenshots are in ${path.relative(process.cwd(), screenshots)}`);
+  await end(0);
 };
 
 run().catch((error: unknown) => {

@@ -12,7 +12,7 @@ export interface SmokeOptions {
   readonly vscode: NonNullable<OpenVsCode["workbench"]>;
   /** The demo jobs by id, as the terminal's watch knows them. */
   readonly jobs: () => Promise<readonly JobView[]>;
-  readonly demos: readonly string[];
+  readonly demos: Promise<readonly string[]>;
   readonly screenshots: string;
 }
 
@@ -27,10 +27,11 @@ export const runSmoke = async ({ vscode, jobs, demos, screenshots }: SmokeOption
   try {
     const window = await openWorkbench(browser, vscode.address, { folder: vscode.profile.workspace });
     await window.openView("Jobwatch");
+    const ids = await demos;
     let pictured = false;
     for (const end = Date.now() + timeLimit; ; await sleep(1_000)) {
-      const shown = (await jobs()).filter(({ job }) => demos.includes(job.id));
-      const done = shown.length === demos.length && shown.every(({ job }) => isTerminal(job.status));
+      const shown = (await jobs()).filter(({ job }) => ids.includes(job.id));
+      const done = shown.length === ids.length && shown.every(({ job }) => isTerminal(job.status));
       if (done && (await showsAll(window, shown))) break;
       if (!pictured && (await window.toasts.all()).length > 0) {
         pictured = true;

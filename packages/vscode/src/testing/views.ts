@@ -41,6 +41,7 @@ export const aJobView = (job: Partial<Job> = {}, more: Partial<JobView> = {}): J
 export const allCapabilities: Capabilities = {
   steps: true,
   log: "offset",
+  push: false,
   actions: {
     cancel: { from: ["queued", "running"], affects: "job", result: "none", answer: "requested" },
     rerun: { from: ["completed", "failed", "cancelled"], affects: "job", result: "new-jobs", answer: "done" },

@@ -30,8 +30,8 @@ export const connectionRow = (node: ConnectionNode, view: ConnectionView, tally:
     tally.active > 0 ? `${tally.active} active` : null,
     tally.failed > 0 ? `${tally.failed} failed` : null,
   ].filter((count) => count !== null);
-  // Trouble stands first: what cannot be believed must not be what is read first.
-  const parts = health.problem === null ? [...counts, healthLine(health, now)] : [healthLine(health, now), ...counts];
+  // Whether the counts can be believed stands first: a narrow side bar cuts the end.
+  const parts = [healthLine(health, now), ...counts];
   return {
     id: node.id,
     label: connection.name,

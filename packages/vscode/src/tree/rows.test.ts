@@ -43,9 +43,9 @@ test("a job without steps to show cannot be opened", () => {
   expect(jobRow(jobNode(view.key), view, { ...allCapabilities, steps: false }, now).children).toBe("none");
 });
 
-test("a healthy connection tells its counts first, a failing one its trouble", () => {
+test("a connection tells first how it stands, then its counts", () => {
   const tally = { active: 2, running: 1, failed: 1 };
-  expect(connectionRow(lab, aConnectionView(), tally, now).description).toBe("2 active · 1 failed · live");
+  expect(connectionRow(lab, aConnectionView(), tally, now).description).toBe("live · 2 active · 1 failed");
   const problem = { code: "refused", detail: "ECONNREFUSED", httpStatus: null, retryAt: null } as const;
   const failing = aConnectionView({ health: { ...noHealth, checkedAt: now - 180_000, problem } });
   const row = connectionRow(lab, failing, tally, now);

@@ -21,7 +21,7 @@ test("only web addresses are offered", () => {
 });
 
 test("what the server lacks is not offered", () => {
-  const none = { steps: false, log: "none", actions: {} } as const;
+  const none = { steps: false, log: "none", push: false, actions: {} } as const;
   expect(jobTokens(aJobView({ status: "running" }, { followed: true }), none)).toEqual(["job", "unfollow"]);
 });
 

@@ -1,1 +1,1 @@
-document.body.textContent="x";
+document.body.textContent = "x";

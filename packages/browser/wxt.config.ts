@@ -29,6 +29,12 @@ export default defineConfig({
     // The sources of this package do not build without those of the workspace.
     sourcesRoot: "../..",
     includeSources: [],
-    excludeSources: ["packages/{cli,e2e,harness,server,vscode}/**", "demo/**", "artifacts/**", "**/.output/**", "**/dist/**"],
+    excludeSources: [
+      "packages/{cli,e2e,harness,server,vscode}/**",
+      "demo/**",
+      "artifacts/**",
+      "**/.output/**",
+      "**/dist/**",
+    ],
   },
 });

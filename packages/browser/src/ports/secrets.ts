@@ -14,7 +14,8 @@ export const createSecretStore = (storage: Storage) => ({
     const bound = BoundSecret.safeParse(await storage.get(secretKey(id)));
     return bound.success && bound.data.origin === origin ? bound.data.secret : null;
   },
-  set: (id: ConnectionId, origin: string, secret: string): Promise<void> => storage.set(secretKey(id), { origin, secret }),
+  set: (id: ConnectionId, origin: string, secret: string): Promise<void> =>
+    storage.set(secretKey(id), { origin, secret }),
   delete: (id: ConnectionId): Promise<void> => storage.delete(secretKey(id)),
 });
 export type SecretStore = ReturnType<typeof createSecretStore>;

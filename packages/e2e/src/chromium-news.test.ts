@@ -54,11 +54,22 @@ const failsOnce = async (workflow: string, name: string): Promise<string> => {
 };
 const row = (page: ExtensionPage, name: string) => page.getByRole("listitem").filter({ hasText: name });
 
-test("the extension reaches no host before the person grants one", async () => {
+test("the extension reaches no host before the person grants one, and pairs by the code that the server shows", async () => {
   expect(await world.browser.call("permissions.getAll")).toMatchObject({ origins: [] });
-  const { url, token } = world.jobs.server;
-  await world.connect({ id: "mine", name: "Mine", url, token });
+  const { url, pairingCode } = world.jobs.server;
+  const options = await world.browser.open("options.html");
+  const pairing = options.locator("form").filter({ hasText: "Pairing code" });
+  await pairing.getByLabel("Address").fill(url);
+  await pairing.getByLabel("Pairing code").fill("WRONG-CODE");
+  await pairing.getByRole("button", { name: "Pair" }).click();
+  await pairing.getByText("This code is wrong or has expired").waitFor({ timeout: 10_000 });
+  await pairing.getByLabel("Pairing code").fill(pairingCode());
+  await pairing.getByRole("button", { name: "Pair" }).click();
+  const card = options.getByRole("listitem").filter({ hasText: new URL(url).host });
+  await card.filter({ hasText: "live" }).waitFor({ timeout: 10_000 });
   expect(await world.browser.call("permissions.getAll")).toMatchObject({ origins: [thisMachine] });
+  expect(await options.content()).not.toContain(world.jobs.server.token);
+  await options.close();
 });
 
 test("with the popup open: a row, the badge, and one notification within 2 s", async () => {
@@ -67,7 +78,7 @@ test("with the popup open: a row, the badge, and one notification within 2 s", a
   await row(popup, "Watched").filter({ hasText: "Running" }).waitFor({ timeout: 10_000 });
   await expect.poll(async () => (await world.browser.badge()).text).toBe("1");
   const endedAt = await world.jobs.ended(await running);
-  await row(popup, "Watched").filter({ hasText: "Failed" }).waitFor();
+  await row(popup, "Watched").filter({ hasText: "Failed" }).waitFor({ timeout: 10_000 });
   await expect.poll(() => world.told("Watched failed").length).toBe(1);
   const [notification] = world.told("Watched failed");
   delays.push((notification?.at ?? 0) - endedAt);
@@ -89,7 +100,7 @@ test("a click on a notification opens its job, also after the worker's death", a
   world.daemon.click(notification.id);
   const page = await opened;
   await page.waitForURL(/job\.html/);
-  await page.getByRole("heading", { name: "Unwatched" }).waitFor();
+  await page.getByRole("heading", { name: "Unwatched" }).waitFor({ timeout: 10_000 });
   await page.close();
 });
 

@@ -1,1 +1,9 @@
-export {};
+export { copyText } from "./copy-text.ts";
+export { JobRow, type JobRowProps } from "./jobs/job-row.tsx";
+export { JobTabs } from "./jobs/job-tabs.tsx";
+export { type JobTab, jobTabs, matchesSearch, selectJobs, tabCounts } from "./jobs/select-jobs.ts";
+export { StatusIcon } from "./jobs/status-icon.tsx";
+export { ProblemNote } from "./problems/problem-note.tsx";
+export { useNow } from "./use-now.ts";
+export { applyChange } from "./view/apply-change.ts";
+export { LogTail } from "./view/log-tail.ts";

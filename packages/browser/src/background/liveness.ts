@@ -4,8 +4,8 @@ import { type Instant, isActive, type View } from "@jobwatch/core";
 const lingering = 5 * 60_000;
 
 /** Whether the worker goes on looking by itself, or leaves it to the floor alarm. `pages`: how many of ours are open. */
-export const isLive = ({ jobs, journal }: Pick<View, "jobs" | "journal">, pages: number, now: Instant): boolean => {
-  if (pages > 0 || jobs.some(({ job }) => isActive(job.status))) return true;
-  const changedAt = journal[0]?.transition.observedAt ?? null;
+export const isLive = (view: Pick<View, "jobs" | "journal"> | null, pages: number, now: Instant): boolean => {
+  if (pages > 0 || view?.jobs.some(({ job }) => isActive(job.status))) return true;
+  const changedAt = view?.journal[0]?.transition.observedAt ?? null;
   return changedAt !== null && now - changedAt < lingering;
 };

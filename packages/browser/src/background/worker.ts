@@ -1,14 +1,13 @@
 import { connectorOf, type Log, openRpc, type View } from "@jobwatch/core";
 import { browser } from "wxt/browser";
+import { extensionUrl, pageOfNotification } from "../addresses.ts";
 import { build } from "../build.ts";
 import { connectionsKey, createConnectionStore } from "../connections/connection-store.ts";
 import { doorName } from "../door/door-name.ts";
 import { portCarrier } from "../door/port-carrier.ts";
-import { extensionUrl } from "../extension-url.ts";
 import { createHostAccess } from "../ports/host-access.ts";
 import { consoleLog } from "../ports/log.ts";
 import { grantedNetwork } from "../ports/network.ts";
-import { pageOfNotification } from "../ports/notification-id.ts";
 import { desktopNotifier } from "../ports/notifier.ts";
 import { createSecretStore, secretPrefix } from "../ports/secrets.ts";
 import { areaStorage } from "../ports/storage.ts";
@@ -42,13 +41,15 @@ export const startWorker = (log: Log = consoleLog): void => {
 
   let view: View | null = null;
   let pages = 0;
-  const live = () => view !== null && isLive(view, pages, clock.now());
+  const live = () => isLive(view, pages, clock.now());
+  const alarm = heartbeat(() => wake(), live, clock);
+  const network = grantedNetwork(createHostAccess(browser.permissions));
   const keepSnapshot = spread(snapshotPause, (latest: View) => attempt("keeping the view", snapshots.write(latest)));
 
   const engine = createEngine({
     ports: {
       clock,
-      alarm: heartbeat(() => wake(), live, clock),
+      alarm,
       storage,
       secrets: {
         get: async (id) => {
@@ -56,7 +57,7 @@ export const startWorker = (log: Log = consoleLog): void => {
           return connection === undefined ? null : connections.secretFor(connection);
         },
       },
-      network: grantedNetwork(createHostAccess(browser.permissions)),
+      network,
       notifier: desktopNotifier(browser.notifications, extensionUrl("icon/128.png")),
       log,
       random: Math.random,
@@ -66,6 +67,7 @@ export const startWorker = (log: Log = consoleLog): void => {
       view = latest;
       attempt("showing the badge", paint(badgeOf(latest, clock.now())));
       keepSnapshot(latest);
+      alarm.reconsider();
       if (build.firefox) attempt("keeping the page awake", alarms.keepAlive(live()));
     },
   });
@@ -76,7 +78,10 @@ export const startWorker = (log: Log = consoleLog): void => {
   browser.runtime.onStartup.addListener(wake);
   browser.runtime.onInstalled.addListener(wake);
   browser.permissions.onAdded.addListener(reconfigure);
-  browser.permissions.onRemoved.addListener(reconfigure);
+  browser.permissions.onRemoved.addListener(() => {
+    attempt("closing sockets", network.closeRevoked());
+    reconfigure();
+  });
   browser.storage.local.onChanged.addListener((changes) => {
     if (Object.keys(changes).some((key) => key === connectionsKey || key.startsWith(secretPrefix))) reconfigure();
   });

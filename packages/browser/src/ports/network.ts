@@ -1,18 +1,42 @@
 import { type Network, problem } from "@jobwatch/core";
 import type { HostAccess } from "./host-access.ts";
 
-/** Requests to hosts that the person granted; any other fails before it is sent, with the remedy in words. */
+export interface GrantedNetwork extends Network {
+  /** Closes the sockets to hosts that the person no longer grants: no browser does it by itself. */
+  closeRevoked(): Promise<void>;
+}
+
+/**
+ * Requests to hosts that the person granted; any other fails before it is sent. A socket is not checked here: the core
+ * opens one only to a server that has just answered a request.
+ */
 export const grantedNetwork = (
   access: Pick<HostAccess, "granted">,
   send: typeof fetch = (input, init) => fetch(input, init),
-): Network => ({
-  fetch: async (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    if (!(await access.granted(url))) throw noAccess(url);
-    return send(input, init);
-  },
-  online: () => navigator.onLine,
-});
+  connect: (url: string) => WebSocket = (url) => new WebSocket(url),
+): GrantedNetwork => {
+  const sockets = new Set<WebSocket>();
+  return {
+    fetch: async (input, init) => {
+      const url = new URL(input instanceof Request ? input.url : input);
+      if (!(await access.granted(url))) throw noAccess(url);
+      return send(input, init);
+    },
+    webSocket: (url) => {
+      const socket = connect(url);
+      sockets.add(socket);
+      socket.addEventListener("close", () => sockets.delete(socket));
+      return socket;
+    },
+    online: () => navigator.onLine,
+    closeRevoked: async () => {
+      for (const socket of sockets) if (!(await access.granted(httpAddress(socket.url)))) socket.close();
+    },
+  };
+};
 
 /** Told from a server's 403 by having no HTTP status. */
 const noAccess = ({ host }: URL) => problem("permission", `the browser does not let Jobwatch reach ${host}`);
+
+/** Access is granted to `http:` and `https:`, which `ws:` and `wss:` go along with. */
+const httpAddress = (url: string): URL => new URL(url.replace(/^ws/, "http"));

@@ -1,4 +1,4 @@
-import { type ConnectionId, type JobId, type JobKey, keyOf, type NotificationEvent } from "@jobwatch/core";
+import type { ConnectionId, JobId, JobKey, NotificationEvent } from "@jobwatch/core";
 
 /** Chrome refuses longer ids (https://developer.chrome.com/docs/extensions/reference/api/notifications#method-create). */
 const longest = 500;
@@ -25,12 +25,3 @@ const decode = (part: string): string | null => {
     return null;
   }
 };
-
-/** Where a click on a notification leads, relative to the extension. */
-export const pageOfNotification = (id: string): string => {
-  const key = jobOfNotification(id);
-  return key === null ? "popup.html" : jobPage(key);
-};
-
-/** The page of one job, relative to the extension. */
-export const jobPage = (key: JobKey): string => `job.html#${keyOf(key)}`;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Connection, localConnection } from "../model/connection.ts";
 import type { ConnectionId, JobId } from "../model/job.ts";
 import { defaultRules } from "../notify/rules.ts";
+import { fakeWebSocket } from "../testing/fake-websocket.ts";
 import { fakePorts } from "../testing/fakes.ts";
 import { jobPages, json, type ScriptedServer, startScriptedServer, wireJob } from "../testing/scripted-server.ts";
 import type { ViewChange } from "./api.ts";
@@ -94,6 +95,86 @@ test("another address of a configured connection is a new, silent baseline", asy
   await later();
   expect(ports.notifier.shown).toEqual([]);
   await moved.close();
+});
+
+test("switching push off is no new baseline: what fails meanwhile speaks", async () => {
+  await jobwatch.configure([connection]);
+  rows = [soon({ status: "failed" })];
+  await jobwatch.configure([{ ...connection, settings: { ...connection.settings, push: "off" } }]);
+  await later();
+  expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["build failed"]);
+});
+
+/** A server that offers push, whose sockets the test answers. */
+const withStream = () => {
+  const pages = jobPages(() => rows);
+  server.script = (request, response) =>
+    request.url?.endsWith("/openapi.json")
+      ? json({ paths: { "/api/v1/stream": {} } })(request, response)
+      : pages(request, response);
+  const sockets: ReturnType<typeof fakeWebSocket>[] = [];
+  const network = {
+    ...ports.network,
+    webSocket: (url: string) => {
+      const fake = fakeWebSocket();
+      sockets.push(fake);
+      return fake.open(url);
+    },
+  };
+  jobwatch.close();
+  jobwatch = createJobwatch({ ports: { ...ports, network }, rules: defaultRules });
+  return sockets;
+};
+const channel = async () => (await jobwatch.view()).connections[0]?.health.channel;
+
+test("a server with a stream is watched by it, at its own origin and with the token as first message", async () => {
+  const sockets = withStream();
+  await jobwatch.configure([connection]);
+  expect(sockets[0]?.url).toBe(`${server.url.replace("http", "ws")}/api/v1/stream`);
+  await sockets[0]?.accept();
+  expect(sockets[0]?.sent).toEqual([{ type: "auth", token: "s3cret" }]);
+  expect(await channel()).toBe("poll");
+  sockets[0]?.say('{"type":"ready"}');
+  await expect.poll(channel).toBe("push");
+});
+
+test("another configuration, its removal and the end close the socket; a connection that stays keeps it", async () => {
+  const sockets = withStream();
+  await jobwatch.configure([connection]);
+  await jobwatch.configure([connection]);
+  expect(sockets.map(({ closed }) => closed)).toEqual([false]);
+  await jobwatch.configure([{ ...connection, name: "Other" }]);
+  expect(sockets.map(({ closed }) => closed)).toEqual([true]);
+  await later();
+  expect(sockets.map(({ closed }) => closed)).toEqual([true, false]);
+  await jobwatch.configure([]);
+  expect(sockets.map(({ closed }) => closed)).toEqual([true, true]);
+  await jobwatch.configure([connection]);
+  await later();
+  jobwatch.close();
+  expect(sockets.map(({ closed }) => closed)).toEqual([true, true, true]);
+});
+
+test("a lost stream is opened again when the host wakes at the time that it was asked to", async () => {
+  const sockets = withStream();
+  await jobwatch.configure([connection]);
+  await sockets[0]?.accept();
+  sockets[0]?.say('{"type":"ready"}');
+  await expect.poll(channel).toBe("push");
+  sockets[0]?.hangUp(1006, "");
+  await expect.poll(channel).toBe("poll");
+  await expect.poll(() => ports.alarm.wish).toBe(ports.clock.now() + 1_000);
+  await jobwatch.wake();
+  expect(sockets).toHaveLength(1);
+  ports.clock.advance(1_000);
+  await jobwatch.wake();
+  expect(sockets).toHaveLength(2);
+});
+
+test("a connection whose push is off opens no socket", async () => {
+  const sockets = withStream();
+  await jobwatch.configure([{ ...connection, settings: { ...connection.settings, push: "off" } }]);
+  expect(sockets).toEqual([]);
 });
 
 test("a job that the person re-ran is followed: its success is told", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ProblemError } from "../model/problem.ts";
+import { ProblemError, problem } from "../model/problem.ts";
 import { systemClock, systemNetwork } from "../node/ports.ts";
 import { json, type Script, type ScriptedServer, startScriptedServer } from "../testing/scripted-server.ts";
 import { pair } from "./pair.ts";
@@ -41,6 +41,12 @@ test.each<[string, Script, string, RegExp]>([
   const { code: actual, detail } = await failure();
   expect(actual).toBe(code);
   expect(detail).toMatch(words);
+});
+
+test("a host that may not reach the server says so itself", async () => {
+  const words = "the browser does not let Jobwatch reach it";
+  const network = { ...systemNetwork, fetch: () => Promise.reject(problem("permission", words)) };
+  await expect(pair(server.url, "AB", { ...ports, network })).rejects.toThrow(words);
 });
 
 test("an address that is none, or where nobody listens, is told as such", async () => {

@@ -35,6 +35,8 @@ export const pair = async (
 const inWords = (found: Problem, now: number): Problem => {
   switch (found.code) {
     case "permission":
+      // Without a status it is not the server that refuses, but the host that may not reach it.
+      if (found.httpStatus === null) return found;
       return {
         ...found,
         code: "auth",

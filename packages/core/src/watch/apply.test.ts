@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ConnectionId, Job, JobId } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
 import { aJob } from "../testing/jobs.ts";
-import { apply } from "./apply.ts";
+import { apply, isListed, type Told } from "./apply.ts";
 import type { PollResult } from "./poll.ts";
 import { emptyState, type WatchState } from "./state.ts";
 
@@ -12,6 +12,7 @@ const baselineAt = 1_000_000;
 const answer = (jobs: readonly Job[], more: Partial<Extract<PollResult, { kind: "jobs" }>> = {}): PollResult => ({
   kind: "jobs",
   jobs,
+  listed: jobs.length,
   gone: [],
   full: false,
   rejected: [],
@@ -20,7 +21,7 @@ const answer = (jobs: readonly Job[], more: Partial<Extract<PollResult, { kind: 
 });
 
 /** Tells one answer after the other, a second apart; returns the state and the transitions of the last answer. */
-const tell = (state: WatchState, ...results: readonly PollResult[]) => {
+const tell = (state: WatchState, ...results: readonly Told["result"][]) => {
   let last: ReturnType<typeof apply> = { state, transitions: [] };
   for (const result of results) {
     const sequence = last.state.sequence + 1;
@@ -33,6 +34,32 @@ const knowing = (...jobs: readonly Job[]) => tell(emptyState("all"), answer(jobs
 const summary = ({ transitions }: ReturnType<typeof apply>) =>
   transitions.map(({ job, from, run }) => `${job.id} ${from ?? "new"} → ${job.status} (run ${run})`);
 const statusOf = (state: WatchState, id: string) => state.jobs[id as JobId]?.job.status;
+
+const push = (job: Job): Told["result"] => ({ kind: "pushed", job });
+
+test("a pushed job is listed only when a list showed it, not when it was asked for by id", () => {
+  const pushed = tell(knowing(aJob("a")), push(aJob("b", { createdAt: baselineAt + 1, version: "1" }))).state;
+  const listed = (state: WatchState) => ["a", "b"].filter((id) => isListed(state, id as JobId));
+  expect(listed(pushed)).toEqual(["a"]);
+  const asked = tell(pushed, answer([aJob("b", { version: "2" })], { listed: 0 })).state;
+  expect(listed(asked)).toEqual(["a"]);
+  expect(listed(tell(asked, answer([aJob("b", { version: "2" })])).state)).toEqual(["a", "b"]);
+});
+
+test("a push tells of its own job and of nothing else", () => {
+  const before = knowing(aJob("a", { status: "running" }), aJob("b"));
+  const failed = { ...before, failures: 3, health: { ...before.health, problem: problem("auth", "").problem } };
+  const told = tell(failed, push(aJob("b", { status: "running", version: "1" })));
+  expect(summary(told)).toEqual(["b queued → running (run 1)"]);
+  expect(told.state).toMatchObject({ failures: 3, baselineAt, health: { problem: { code: "auth" } } });
+  expect(statusOf(told.state, "a")).toBe("running");
+});
+
+test("a pushed job without any time is news", () => {
+  expect(summary(tell(knowing(aJob("a")), push(aJob("b", { status: "failed", version: "1" }))))).toEqual([
+    "b new → failed (run 1)",
+  ]);
+});
 
 test("the first list is a silent baseline, however many failures it holds", () => {
   const old = Array.from({ length: 500 }, (_, i) => aJob(`j${i}`, { status: "failed", createdAt: baselineAt + 5 }));

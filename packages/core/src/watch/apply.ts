@@ -40,7 +40,7 @@ export const apply = (
   // Rows that a first list or another selection brings were there before: they are no news.
   const baseline = state.baselineAt === null || state.selection !== selection;
   // What was just pushed stands above everything.
-  const firstKnown = pushed ? jobs.length : jobs.findIndex(({ id }) => id in state.jobs);
+  const firstKnown = pushed ? jobs.length : jobs.findIndex(({ id }) => isListed(state, id));
   const changed: Record<JobId, KnownJob> = {};
   const transitions: Transition[] = [];
   const accept = (known: KnownJob, before: KnownJob | null, silent: boolean) => {
@@ -49,11 +49,12 @@ export const apply = (
   };
   for (const [index, told] of jobs.entries()) {
     const before = state.jobs[told.id];
+    const unlisted = pushed || index >= result.listed;
     if (before === undefined) {
       const isNew = !baseline && isNews(told, state.baselineAt, index < firstKnown);
-      accept({ job: told, run: told.attempt ?? 1, doubt: false, followed: false }, null, !isNew);
+      accept({ job: told, run: told.attempt ?? 1, doubt: false, followed: false, unlisted }, null, !isNew);
     } else {
-      const after = follow(before, told);
+      const after = list(follow(before, told), unlisted);
       if (after !== before) accept(after, before, false);
     }
   }
@@ -83,6 +84,13 @@ export const apply = (
 /** The push channel works: what is shown is as good as just checked, unless checks fail. */
 export const heard = (health: Health, now: Instant): Health =>
   health.problem === null ? { ...health, checkedAt: now } : health;
+
+/** A list has shown this job: reading it backwards may end there. */
+export const isListed = (state: WatchState, id: JobId): boolean => id in state.jobs && !state.jobs[id]?.unlisted;
+
+/** Once listed, always listed. */
+const list = (known: KnownJob, unlisted: boolean): KnownJob =>
+  known.unlisted && !unlisted ? { ...known, unlisted } : known;
 
 /** A job never seen before is news if it came to be after the baseline; without any time, if it stands above the first known row. */
 const isNews = (job: Job, baselineAt: Instant | null, aboveKnown: boolean): boolean => {

@@ -128,6 +128,11 @@ const run = async (
     }
   };
   const lose = () => watcher.hear("lost").catch(() => {});
+  /** Before this process dies: else what was shown and could not be noted is shown once more, as documented. */
+  const spaceAgain = async () => {
+    await ports.storage.set("probe", null).catch(() => {});
+    await look();
+  };
   await look();
   for (const happening of story) {
     ports.clock.advance(1_000);
@@ -165,8 +170,7 @@ const run = async (
       case "push on a full disk":
         ports.storage.failNext();
         await push(truth.takeUnpushed());
-        // Space again before this process dies, as below.
-        await look();
+        await spaceAgain();
         break;
       case "outage":
       case "half a list":
@@ -177,8 +181,7 @@ const run = async (
       case "disk full":
         ports.storage.failNext();
         await look();
-        // Space again before this process dies: else what was shown and could not be noted is shown once more, as documented.
-        await look();
+        await spaceAgain();
         break;
       case "notifier busy":
         ports.notifier.failNext();

@@ -8,6 +8,8 @@ export type PollResult =
       readonly kind: "jobs";
       /** In the server's order, newest first; those asked for by id come last. */
       readonly jobs: readonly Job[];
+      /** How many of `jobs`, from the first one, the list showed. */
+      readonly listed: number;
       /** Active jobs of which the server says that there is no such job. */
       readonly gone: readonly JobId[];
       /** The whole list was asked for (see `PollPlan.full`). */
@@ -27,6 +29,7 @@ export interface NewestPage {
 export interface PollPlan {
   /** First sight of a connection, or another selection: read the whole list, up to `listLimit` rows. */
   readonly full: boolean;
+  /** Nothing unknown stands below such a row of the list. */
   readonly isKnown: (id: JobId) => boolean;
   /** Active jobs that are asked for by id where the list does not show them; the most urgent first. */
   readonly active: readonly JobId[];
@@ -54,6 +57,7 @@ export const poll = async (
     const result: PollResult = {
       kind: "jobs",
       jobs: [...jobs.values(), ...asked.jobs],
+      listed: jobs.size,
       gone: asked.gone,
       full: plan.full,
       rejected: [...rejected, ...asked.rejected],

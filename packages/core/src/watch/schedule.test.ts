@@ -7,7 +7,7 @@ import { emptyState, type WatchState } from "./state.ts";
 
 const with_ = (status: JobStatus): WatchState => ({
   ...emptyState(""),
-  jobs: { ["j" as JobId]: { job: aJob("j", { status }), run: 1, doubt: false, followed: false } },
+  jobs: { ["j" as JobId]: { job: aJob("j", { status }), run: 1, doubt: false, followed: false, unlisted: false } },
 });
 const failing = (failures: number, more: Partial<Problem> = {}): WatchState => {
   const state = emptyState("");

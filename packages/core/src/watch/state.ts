@@ -11,6 +11,8 @@ export interface KnownJob {
   readonly doubt: boolean;
   /** The person started, re-ran or follows it. */
   readonly followed: boolean;
+  /** Told by push alone so far: the list may hold unknown rows below it, so reading it backwards does not end there. */
+  readonly unlisted: boolean;
 }
 
 /** Everything about one connection that survives death, in ONE value under one key: jobs, outbox and journal cannot disagree. */

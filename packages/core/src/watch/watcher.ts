@@ -5,7 +5,7 @@ import { decide } from "../notify/decide.ts";
 import { deliver } from "../notify/deliver.ts";
 import type { Rule } from "../notify/rules.ts";
 import type { Ports } from "../ports.ts";
-import { apply, heard, type Told } from "./apply.ts";
+import { apply, heard, isListed, type Told } from "./apply.ts";
 import { type NewestPage, poll } from "./poll.ts";
 import { forbiddenUntil, nextCheck } from "./schedule.ts";
 import { emptyState, isWatchState, jobsOf, persistent, type WatchState } from "./state.ts";
@@ -78,6 +78,8 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
 
   const tellOutbox = async (): Promise<void> => {
     if (state === null) return;
+    // What was shown and could not be noted then is noted now, also where no look is due.
+    if (state.journal !== saved?.journal) await save(state);
     await deliver(state.journal, ports, async (journal) => {
       // That it was shown is a fact even if it cannot be written down: this process will not show it again.
       state = { ...(state ?? emptyState(selection)), journal };
@@ -88,7 +90,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   const look = async (before: WatchState): Promise<void> => {
     const plan = {
       full: before.baselineAt === null || before.selection !== selection,
-      isKnown: (id: JobId) => id in before.jobs,
+      isKnown: (id: JobId) => isListed(before, id),
       active: jobsOf(before).flatMap(({ job }) => (isActive(job.status) ? [job.id] : [])),
       newest,
     };

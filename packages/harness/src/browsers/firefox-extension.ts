@@ -7,6 +7,7 @@ import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { findFirefox } from "../system-packages.ts";
 import type { ExtensionBrowserOptions } from "./chromium-extension.ts";
 import { type Badge, callInPage, readBadge } from "./extension-api.ts";
+import { evaluateInChrome } from "./firefox-chrome.ts";
 
 /** How a Firefox with the extension is started. */
 export type FirefoxExtensionOptions = Omit<ExtensionBrowserOptions, "grantedHosts"> & {
@@ -40,7 +41,7 @@ export async function launchFirefoxWithExtension(options: FirefoxExtensionOption
     env: { ...process.env, ...(options.daemon ? { DBUS_SESSION_BUS_ADDRESS: options.daemon.address } : {}) },
     extraPrefsFirefox: preferences(options, id),
   });
-  const firefox = new FirefoxExtension(browser, options.profile === undefined ? profile : null);
+  const firefox = new FirefoxExtension(browser, id, options.profile === undefined ? profile : null);
   try {
     await browser.installExtension(options.extensionDir);
     await firefox.start(icon);
@@ -54,14 +55,16 @@ export async function launchFirefoxWithExtension(options: FirefoxExtensionOption
 /** A Firefox with one extension. */
 export class FirefoxExtension {
   readonly #browser: Browser;
+  readonly #id: string;
   readonly #profile: string | null;
   readonly #errors: string[] = [];
   readonly #messages: string[] = [];
   #quiet: Page | null = null;
 
-  /** `profile`: to be deleted at the end. */
-  constructor(browser: Browser, profile: string | null) {
+  /** `id`: of the extension. `profile`: to be deleted at the end. */
+  constructor(browser: Browser, id: string, profile: string | null) {
     this.#browser = browser;
+    this.#id = id;
     this.#profile = profile;
     for (const output of [browser.process()?.stdout, browser.process()?.stderr]) {
       output?.on("data", (data: Buffer) => this.#take(data.toString()));
@@ -88,9 +91,16 @@ export class FirefoxExtension {
     this.#quiet = await this.open(quietFile);
   }
 
-  /** The tabs. */
-  pages(): Promise<readonly Page[]> {
-    return this.#browser.pages();
+  /** The tab with an address that contains this; null while there is none. */
+  async findTab(part: string): Promise<Page | null> {
+    for (const page of await this.#browser.pages()) {
+      // Firefox tells of no navigation to a page of the extension: the page itself knows.
+      const address = await page.evaluate(() => location.href).catch(() => "");
+      if (address.includes(part)) {
+        return page;
+      }
+    }
+    return null;
   }
 
   /** Opens a page of the extension in a tab. */
@@ -112,10 +122,7 @@ export class FirefoxExtension {
 
   /** Calls a function of the extension API, without waking the event page. */
   async call(name: string, ...args: readonly unknown[]): Promise<unknown> {
-    if (this.#quiet === null) {
-      throw new Error("The browser is not running");
-    }
-    return this.#quiet.evaluate(callInPage, [name, args] as const);
+    return this.#quietPage().evaluate(callInPage, [name, args] as const);
   }
 
   /** The badge as a person sees it. */
@@ -123,12 +130,43 @@ export class FirefoxExtension {
     return readBadge((...args) => this.call(...args));
   }
 
+  /**
+   * Lets the person grant a host, by a click that asks for it. Resolves to false if it was refused.
+   * `origin`: a match pattern.
+   */
+  async grant(origin: string): Promise<boolean> {
+    const page = this.#quietPage();
+    await page.evaluate((asked) => {
+      const api: unknown = Reflect.get(Object(Reflect.get(globalThis, "browser")), "permissions");
+      document.title = "asking";
+      addEventListener("click", () => {
+        const answer: Promise<boolean> = Reflect.get(Object(api), "request").call(api, { origins: [asked] });
+        void answer.then((granted) => {
+          document.title = granted ? "granted" : "refused";
+        });
+      });
+    }, origin);
+    await page.bringToFront();
+    await page.mouse.click(5, 5);
+    for (const deadline = Date.now() + OPEN_TIMEOUT_MS; (await page.title()) === "asking"; await sleep(50)) {
+      if (Date.now() > deadline) {
+        throw new Error(`Firefox did not answer the request for ${origin}`);
+      }
+    }
+    return (await page.title()) === "granted";
+  }
+
+  /** Ends the event page as Firefox does with an idle one. Resolves when it is gone. */
+  async stopEventPage(): Promise<void> {
+    await evaluateInChrome(
+      this.#browser,
+      `WebExtensionPolicy.getByID(${JSON.stringify(this.#id)}).extension.terminateBackground()`,
+    );
+  }
+
   /** Whether the event page is there now; asking does not wake it. */
   async isEventPageRunning(): Promise<boolean> {
-    if (this.#quiet === null) {
-      return false;
-    }
-    return this.#quiet.evaluate(() => {
+    return this.#quietPage().evaluate(() => {
       const api: unknown = Reflect.get(Object(Reflect.get(globalThis, "browser")), "extension");
       const views: Window[] = Reflect.get(Object(api), "getViews").call(api);
       return views.some(({ location }) => location.pathname.includes("background"));
@@ -141,6 +179,13 @@ export class FirefoxExtension {
     if (this.#profile !== null) {
       await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
     }
+  }
+
+  #quietPage(): Page {
+    if (this.#quiet === null) {
+      throw new Error("The browser is not running");
+    }
+    return this.#quiet;
   }
 
   #take(output: string): void {

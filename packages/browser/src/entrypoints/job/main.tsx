@@ -1,1 +1,23 @@
-document.body.textContent = "x";
+import { render } from "preact";
+import { jobOfPage, jobPage } from "../../addresses.ts";
+import { useJobwatch } from "../../door/use-jobwatch.ts";
+import { JobPage } from "../../job/job-page.tsx";
+
+const key = jobOfPage(location.hash);
+
+const App = () => {
+  const jobwatch = useJobwatch();
+  return key === null ? (
+    <main>
+      <h1>This address names no job</h1>
+    </main>
+  ) : (
+    <JobPage {...jobwatch} jobKey={key} onOpen={(job) => location.assign(jobPage(job))} />
+  );
+};
+
+// Another job in the same tab is another page: nothing of the old one may stay.
+addEventListener("hashchange", () => location.reload());
+
+const root = document.getElementById("root");
+if (root !== null) render(<App />, root);

@@ -1,1 +1,24 @@
-document.body.textContent = "x";
+import { render } from "preact";
+import { browser } from "wxt/browser";
+import { extensionUrl, jobPage } from "../../addresses.ts";
+import { useJobwatch } from "../../door/use-jobwatch.ts";
+import { Popup } from "../../popup/popup.tsx";
+
+const asPage = new URLSearchParams(location.search).has("page");
+document.documentElement.classList.toggle("page", asPage);
+
+/** A popup stays open behind the tab that it opened, in some browsers. */
+const leave = () => {
+  if (!asPage) window.close();
+};
+
+const App = () => (
+  <Popup
+    {...useJobwatch()}
+    onOpen={(job) => void browser.tabs.create({ url: extensionUrl(jobPage(job)) }).then(leave)}
+    onSettings={() => void browser.runtime.openOptionsPage().then(leave)}
+  />
+);
+
+const root = document.getElementById("root");
+if (root !== null) render(<App />, root);

@@ -11,7 +11,7 @@ import {
   wireJob,
 } from "../../testing/scripted-server.ts";
 import { httpTransport } from "../../transport/http.ts";
-import type { JobSource, Page } from "../connector.ts";
+import type { JobSource, Page, PushEvent } from "../connector.ts";
 import { jobsApi } from "./source.ts";
 
 let server: ScriptedServer;
@@ -154,6 +154,39 @@ test("what the server offers beyond the basic API is found in its document", asy
   expect(source.capabilities.log).toBe("none");
   await read();
   expect(source.capabilities.log).toBe("offset");
+});
+
+test("a server with a stream offers push", async () => {
+  const pages = jobPages(() => []);
+  server.script = (request, response) =>
+    request.url?.endsWith("/openapi.json")
+      ? json({ paths: { "/api/v1/stream": {} } })(request, response)
+      : pages(request, response);
+  expect(source.capabilities.push).toBe(false);
+  await read();
+  expect(source.capabilities.push).toBe(true);
+});
+
+/** What the source makes of a stream's messages. */
+const eventsOf = async (...messages: readonly (object | string)[]) => {
+  const stream = async function* () {
+    for (const message of messages) yield typeof message === "string" ? message : JSON.stringify(message);
+  };
+  const request = () => Promise.reject(new Error("nothing is asked"));
+  const events: PushEvent[] = [];
+  for await (const event of jobsApi.connect({ request, stream }).events?.(signal) ?? []) events.push(event);
+  return events;
+};
+
+test("a stream's messages are jobs, signs of life, and at its begin the wish to look", async () => {
+  const events = await eventsOf({ type: "ready" }, { type: "job", job: wireJob("1") }, { type: "pong" });
+  expect(events).toEqual(["resync", expect.objectContaining({ id: "1", status: "queued" }), "alive"]);
+});
+
+test("a pushed row that cannot be read is looked for in the list; a message that is none is a problem", async () => {
+  expect(await eventsOf({ type: "job", job: { id: "1" } })).toEqual(["resync"]);
+  await expect(eventsOf({ type: "gossip" })).rejects.toThrow(ProblemError);
+  await expect(eventsOf("<html>")).rejects.toThrow(ProblemError);
 });
 
 test("a plain server is asked once what it offers", async () => {

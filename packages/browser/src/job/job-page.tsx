@@ -1,0 +1,168 @@
+import {
+  type Instant,
+  type JobKey,
+  type JobView,
+  jobLine,
+  jobWord,
+  offeredAction,
+  stepLine,
+  type View,
+} from "@jobwatch/core";
+import { ProblemNote, StatusIcon, useNow } from "@jobwatch/ui";
+import { useEffect } from "preact/compat";
+import type { Jobwatch } from "../door/use-jobwatch.ts";
+import { type RowAction, useActions } from "../popup/use-actions.ts";
+import { problemWords } from "../problem-words.ts";
+import { Facts } from "./job-facts.tsx";
+import { LogView } from "./log-view.tsx";
+import { type JobFacts, useJob } from "./use-job.ts";
+import { useLog } from "./use-log.ts";
+
+export interface JobPageProps extends Jobwatch {
+  readonly jobKey: JobKey;
+  readonly onOpen: (job: JobKey) => void;
+}
+
+/** One job: how it stands, its steps, its error and the end of its log. A job that the server lost shows what was known. */
+export const JobPage = ({ view, connected, door, jobKey, onOpen }: JobPageProps) => {
+  const now = useNow();
+  const connection = view?.connections.find((each) => each.connection.id === jobKey.connection) ?? null;
+  const known = knownJob(view, jobKey);
+  const facts = useJob(door, connected, jobKey, connection?.capabilities ?? null, known?.job);
+  const hasLog = connection?.capabilities.log === "offset";
+  const tail = useLog(door, connected, jobKey, hasLog);
+  const actions = useActions(door);
+  // The row is newer where it is live; the detail reaches jobs that no list holds any more.
+  const job = known?.job ?? facts.detail;
+
+  useEffect(() => {
+    document.title = job === null ? "Jobwatch" : `${job.name}: ${jobWord(job)}`;
+  }, [job]);
+
+  if (job === null || view === null) return <Unknown facts={facts} loaded={view !== null} />;
+  const row: JobView = { key: jobKey, job, followed: known?.followed ?? false };
+  const error = facts.detail?.errorText ?? job.error;
+  return (
+    <main>
+      <div class="title">
+        <StatusIcon status={job.status} />
+        <h1>
+          <bdi>{job.name}</bdi>
+        </h1>
+      </div>
+      <p class="status">
+        {jobWord(job)} · {jobLine(job, now)}
+      </p>
+      <Buttons view={view} row={row} actions={actions} />
+      {actions.message !== null && (
+        <p class="outcome" data-tone={actions.message.tone} role="status">
+          {actions.message.text}{" "}
+          {actions.message.job !== null && (
+            <button type="button" onClick={() => actions.message?.job && onOpen(actions.message.job)}>
+              Open
+            </button>
+          )}
+        </p>
+      )}
+      <Trouble facts={facts} />
+      {error !== null && job.status === "failed" && <pre class="error">{error}</pre>}
+      <Facts job={job} detail={facts.detail} place={connection?.connection.name ?? null} now={now} />
+      {facts.steps.length > 0 && <Steps facts={facts} now={now} />}
+      {hasLog && (
+        <section>
+          <h2>Log</h2>
+          <LogView tail={tail} />
+        </section>
+      )}
+    </main>
+  );
+};
+
+/** A job of the view; of one that left it, what the journal knew last. */
+const knownJob = (view: View | null, { connection, job }: JobKey): Pick<JobView, "job" | "followed"> | null => {
+  const listed = view?.jobs.find(({ key }) => key.connection === connection && key.job === job);
+  if (listed !== undefined) return listed;
+  const told = view?.journal.find(
+    ({ transition }) => transition.connection === connection && transition.job.id === job,
+  );
+  return told === undefined ? null : { job: told.transition.job, followed: false };
+};
+
+const Buttons = ({
+  view,
+  row,
+  actions,
+}: {
+  readonly view: View;
+  readonly row: JobView;
+  readonly actions: ReturnType<typeof useActions>;
+}) => {
+  const capabilities = view.connections.find((each) => each.connection.id === row.key.connection)?.capabilities;
+  const offered = (action: "cancel" | "rerun") =>
+    capabilities !== undefined && offeredAction(capabilities, action, row.job) !== null;
+  const button = (action: RowAction, title: string, look = "") => (
+    <button type="button" class={look} disabled={actions.busy.size > 0} onClick={() => actions.act(row, action)}>
+      {title}
+    </button>
+  );
+  if (actions.asking !== null)
+    return (
+      <div class="jw-buttons">
+        {button("cancel", "Cancel job", "jw-danger")}
+        {button("keep", "Keep running")}
+      </div>
+    );
+  return (
+    <div class="jw-buttons">
+      {offered("rerun") && button("rerun", "Re-run")}
+      {offered("cancel") && button("ask-cancel", "Cancel…")}
+      {button("copy", "Copy ID")}
+    </div>
+  );
+};
+
+const Trouble = ({ facts }: { readonly facts: JobFacts }) => {
+  if (facts.missing)
+    return (
+      <ProblemNote
+        about={null}
+        title="The server no longer has this job"
+        detail={null}
+        remedy="This is what was last known of it."
+        tone="waiting"
+      />
+    );
+  if (facts.problem === null) return null;
+  const { title, remedy } = problemWords(facts.problem);
+  return <ProblemNote about={null} title={title} detail={facts.problem.detail} remedy={remedy} />;
+};
+
+const Steps = ({ facts: { steps }, now }: { readonly facts: JobFacts; readonly now: Instant }) => (
+  <section>
+    <h2>Steps</h2>
+    <ol class="steps">
+      {steps.map((step, position) => (
+        <li key={`${step.index}/${step.attempt}`}>
+          <StatusIcon status={step.status} />
+          <bdi>{step.name}</bdi>
+          <span class="help">{stepLine(step, position + 1, steps.length, now)}</span>
+          {step.error !== null && <span class="step-error">{step.error}</span>}
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
+/** Nothing is known of the job: not yet, or never was. */
+const Unknown = ({ facts, loaded }: { readonly facts: JobFacts; readonly loaded: boolean }) => (
+  <main>
+    <h1>
+      {facts.missing
+        ? "There is no such job"
+        : loaded && facts.problem !== null
+          ? "This job cannot be shown"
+          : "Looking for the job…"}
+    </h1>
+    {facts.missing ? <p>The server does not know it, and neither does Jobwatch.</p> : <Trouble facts={facts} />}
+  </main>
+);

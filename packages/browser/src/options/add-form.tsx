@@ -1,0 +1,88 @@
+import { type ConnectionId, connectors } from "@jobwatch/core";
+import { useState } from "preact/compat";
+import { addConnection } from "./connect.ts";
+import { emptyEntry, entryProblem, isUnprotected, toAddress, toConnection } from "./entry.ts";
+import { OutcomeNote } from "./outcome-note.tsx";
+import { access, deps } from "./use-connections.ts";
+import { useTry, wrong } from "./use-try.ts";
+
+/** Connects any job server: what its connector asks for, and a token. */
+export const AddForm = () => {
+  const [kind, setKind] = useState(connectors[0]?.kind ?? "");
+  const [entry, setEntry] = useState(emptyEntry);
+  const { outcome, busy, say, attempt } = useTry();
+  const connector = connectors.find((each) => each.kind === kind);
+  if (connector === undefined) return null;
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const problem = entryProblem(connector, entry);
+    if (problem !== null) return say(wrong(problem));
+    const url = connector.baseUrl(entry.settings);
+    // Within the click, before anything is awaited: else the browser does not ask.
+    const granted = access.request(url);
+    const connection = toConnection(crypto.randomUUID() as string as ConnectionId, connector, entry);
+    const token = entry.token.trim() === "" ? null : entry.token.trim();
+    if (await attempt(addConnection(connection, token, url, granted, deps))) setEntry(emptyEntry);
+  };
+  const address = toAddress(entry.settings["url"] ?? "");
+  return (
+    <form class="card" onSubmit={(event) => void submit(event)} noValidate>
+      <h2>Add a connection</h2>
+      {connectors.length > 1 && (
+        <label>
+          Kind of server
+          <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value)}>
+            {connectors.map((each) => (
+              <option key={each.kind} value={each.kind}>
+                {each.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {connector.fields.map(({ key, label, help, type, required }) => (
+        <label key={key}>
+          {label}
+          <input
+            type="text"
+            inputMode={type}
+            required={required}
+            value={entry.settings[key] ?? ""}
+            onInput={({ currentTarget }) =>
+              setEntry({ ...entry, settings: { ...entry.settings, [key]: currentTarget.value } })
+            }
+          />
+          <span class="help">{help}</span>
+        </label>
+      ))}
+      <label>
+        Token
+        <input
+          type="password"
+          autocomplete="off"
+          value={entry.token}
+          onInput={({ currentTarget }) => setEntry({ ...entry, token: currentTarget.value })}
+        />
+        <span class="help">Leave it empty if the server asks for none. It is sent to this server only.</span>
+      </label>
+      {entry.token !== "" && address !== null && isUnprotected(address) && (
+        <p class="warning">Over plain http others on the way can read the token. Use https where the server has it.</p>
+      )}
+      <label>
+        Name
+        <input
+          type="text"
+          maxLength={200}
+          placeholder={address?.host ?? ""}
+          value={entry.name}
+          onInput={({ currentTarget }) => setEntry({ ...entry, name: currentTarget.value })}
+        />
+      </label>
+      <button type="submit" class="jw-primary" disabled={busy}>
+        {busy ? "Testing…" : "Test and save"}
+      </button>
+      <OutcomeNote outcome={outcome} />
+    </form>
+  );
+};

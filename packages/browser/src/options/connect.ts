@@ -1,0 +1,130 @@
+import {
+  type Connection,
+  type ConnectionId,
+  type Network,
+  type Paired,
+  type Problem,
+  ProblemError,
+  pair,
+  type TestResult,
+} from "@jobwatch/core";
+import type { ConnectionStore } from "../connections/connection-store.ts";
+import type { HostAccess } from "../ports/host-access.ts";
+import { hostPattern } from "../ports/host-access.ts";
+import { isNoAccess, problemWords } from "../problem-words.ts";
+
+/** What came of a try, in words: what is so, and what to do. */
+export interface Outcome {
+  readonly ok: boolean;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly remedy: string | null;
+}
+
+export interface ConnectDeps {
+  readonly store: Pick<ConnectionStore, "read" | "add" | "setSecret" | "remove" | "addressOf">;
+  readonly access: Pick<HostAccess, "drop">;
+  readonly network: Network;
+  readonly test: (connection: Connection, secret: string | null) => Promise<TestResult>;
+}
+
+/** The connection answers, and that is how. */
+export const testOutcome = (name: string, result: TestResult): Outcome =>
+  result.ok
+    ? { ok: true, title: `“${name}” answers with ${jobsText(result.jobs)}.`, detail: null, remedy: null }
+    : problemOutcome(result.problem);
+
+const problemOutcome = (problem: Problem): Outcome => ({
+  ok: false,
+  title: problemWords(problem).title,
+  detail: isNoAccess(problem) ? null : problem.detail,
+  remedy: problemWords(problem).remedy,
+});
+
+/** The first page is all that was asked for, so that 50 mean "at least". */
+const jobsText = (jobs: number): string =>
+  jobs === 0 ? "no jobs yet" : jobs === 1 ? "1 job" : jobs >= 50 ? `${jobs} jobs or more` : `${jobs} jobs`;
+
+const refusedAccess = (url: URL): Outcome => ({
+  ok: false,
+  title: `Without your permission the browser keeps Jobwatch from ${url.hostname}.`,
+  detail: null,
+  remedy: "Press the button again and allow it.",
+});
+
+/** Tries a new connection and keeps it if it works. `granted`: what the person answered when asked for access to `url`. */
+export const addConnection = async (
+  connection: Connection,
+  token: string | null,
+  url: URL,
+  granted: Promise<boolean>,
+  { store, test }: Pick<ConnectDeps, "store" | "test">,
+): Promise<Outcome> => {
+  if (!(await granted)) return refusedAccess(url);
+  const result = await test(connection, token);
+  if (result.ok) await store.add(connection, token);
+  return testOutcome(connection.name, result);
+};
+
+/** Tries another token of a connection and keeps it if it works. */
+export const changeToken = async (
+  connection: Connection,
+  token: string,
+  url: URL,
+  granted: Promise<boolean>,
+  { store, test }: Pick<ConnectDeps, "store" | "test">,
+): Promise<Outcome> => {
+  if (!(await granted)) return refusedAccess(url);
+  const result = await test(connection, token);
+  if (result.ok) await store.setSecret(connection, token);
+  return testOutcome(connection.name, result);
+};
+
+/**
+ * Exchanges the code that a server shows for its token, and keeps the connection. A server that is connected already gets
+ * the new token instead of a second entry.
+ */
+export const pairWith = async (
+  url: URL,
+  code: string,
+  granted: Promise<boolean>,
+  { store, network, test }: ConnectDeps,
+): Promise<Outcome> => {
+  if (!(await granted)) return refusedAccess(url);
+  let paired: Paired;
+  try {
+    paired = await pair(url.href, code.trim(), { network, clock: { now: () => Date.now() } });
+  } catch (error) {
+    if (error instanceof ProblemError) return pairingFailure(error.problem);
+    throw error;
+  }
+  const known = (await store.read()).find((each) => store.addressOf(each)?.origin === url.origin);
+  const connection: Connection = known ?? {
+    id: crypto.randomUUID() as string as ConnectionId,
+    kind: "jobs-api",
+    name: paired.name,
+    settings: { url: url.href },
+  };
+  if (known === undefined) await store.add(connection, paired.token);
+  else await store.setSecret(known, paired.token);
+  return testOutcome(connection.name, await test(connection, paired.token));
+};
+
+/** The code's own problems come in words for the person; those of the way to the server have their usual ones. */
+const pairingFailure = (problem: Problem): Outcome =>
+  problem.code === "auth" || problem.code === "limited" || problem.code === "not-found"
+    ? { ok: false, title: "The server did not pair", detail: null, remedy: problem.detail }
+    : problemOutcome(problem);
+
+/** Removes a connection with its secret, and gives back access to its host unless another connection needs it. */
+export const removeConnection = async (
+  connection: Connection,
+  { store, access }: Pick<ConnectDeps, "store" | "access">,
+): Promise<void> => {
+  await store.remove(connection.id);
+  const url = store.addressOf(connection);
+  if (url === null) return;
+  const others = (await store.read()).map((each) => store.addressOf(each));
+  const needed = others.some((other) => other !== null && hostPattern(other) === hostPattern(url));
+  if (!needed) await access.drop(url);
+};

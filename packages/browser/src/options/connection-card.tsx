@@ -1,0 +1,124 @@
+import { type Connection, type Health, healthState, type Instant } from "@jobwatch/core";
+import { useState } from "preact/compat";
+import { describeTrouble, isNoAccess, standing } from "../problem-words.ts";
+import { changeToken, removeConnection, testOutcome } from "./connect.ts";
+import { OutcomeNote } from "./outcome-note.tsx";
+import { access, deps, store } from "./use-connections.ts";
+import { useTry } from "./use-try.ts";
+
+export interface ConnectionCardProps {
+  readonly connection: Connection;
+  /** null: the worker has not told yet. */
+  readonly health: Health | null;
+  readonly now: Instant;
+}
+
+/** One configured connection: how it stands, and what can be done with it. */
+export const ConnectionCard = ({ connection, health, now }: ConnectionCardProps) => {
+  const [open, setOpen] = useState<"token" | "remove" | null>(null);
+  const { outcome, busy, attempt } = useTry();
+  const url = store.addressOf(connection);
+  const problem = health?.problem ?? null;
+
+  const test = () =>
+    attempt(
+      store
+        .secretFor(connection)
+        .then((secret) => deps.test(connection, secret))
+        .then((result) => testOutcome(connection.name, result)),
+    );
+  const grant = async () => {
+    if (url !== null && (await access.request(url))) await test();
+  };
+  return (
+    <li class="card">
+      <h3>
+        <bdi>{connection.name}</bdi>
+      </h3>
+      <p class="address">{url?.href ?? Object.values(connection.settings).join(" ")}</p>
+      <p class="standing" data-state={health === null ? "new" : healthState(health, now)}>
+        {health === null ? "checking…" : standing(health, now)}
+      </p>
+      {problem !== null && <p class="trouble">{describeTrouble(problem)}</p>}
+      <div class="jw-buttons">
+        {problem !== null && isNoAccess(problem) && (
+          <button type="button" class="jw-primary" onClick={() => void grant()}>
+            Grant access
+          </button>
+        )}
+        <button type="button" disabled={busy} onClick={() => void test()}>
+          {busy ? "Testing…" : "Test"}
+        </button>
+        <button
+          type="button"
+          aria-expanded={open === "token"}
+          onClick={() => setOpen(open === "token" ? null : "token")}
+        >
+          Change token…
+        </button>
+        <button
+          type="button"
+          aria-expanded={open === "remove"}
+          onClick={() => setOpen(open === "remove" ? null : "remove")}
+        >
+          Remove…
+        </button>
+      </div>
+      {open === "token" && url !== null && (
+        <TokenForm
+          busy={busy}
+          onToken={async (token) => {
+            const granted = access.request(url);
+            if (await attempt(changeToken(connection, token, url, granted, deps))) setOpen(null);
+          }}
+        />
+      )}
+      {open === "remove" && (
+        <div class="jw-question" role="alertdialog" aria-label={`Remove ${connection.name}?`}>
+          <span>Its jobs leave the list, and its token is deleted. Nothing changes on the server.</span>
+          <span class="jw-answers">
+            <button type="button" class="jw-danger" onClick={() => void removeConnection(connection, deps)}>
+              Remove
+            </button>
+            <button type="button" onClick={() => setOpen(null)}>
+              Keep
+            </button>
+          </span>
+        </div>
+      )}
+      <OutcomeNote outcome={outcome} />
+    </li>
+  );
+};
+
+const TokenForm = ({
+  busy,
+  onToken,
+}: {
+  readonly busy: boolean;
+  readonly onToken: (token: string) => Promise<void>;
+}) => {
+  const [token, setToken] = useState("");
+  return (
+    <form
+      class="token"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (token.trim() !== "") void onToken(token.trim());
+      }}
+    >
+      <label>
+        New token
+        <input
+          type="password"
+          autocomplete="off"
+          value={token}
+          onInput={({ currentTarget }) => setToken(currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="jw-primary" disabled={busy || token.trim() === ""}>
+        Test and save
+      </button>
+    </form>
+  );
+};

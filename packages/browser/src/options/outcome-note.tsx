@@ -1,0 +1,14 @@
+import { ProblemNote } from "@jobwatch/ui";
+import type { Outcome } from "./connect.ts";
+
+/** What came of a try, beside the button that began it. */
+export const OutcomeNote = ({ outcome }: { readonly outcome: Outcome | null }) => {
+  if (outcome === null) return null;
+  if (outcome.ok)
+    return (
+      <p class="good" role="status">
+        {outcome.title}
+      </p>
+    );
+  return <ProblemNote about={null} title={outcome.title} detail={outcome.detail} remedy={outcome.remedy ?? ""} />;
+};

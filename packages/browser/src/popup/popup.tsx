@@ -1,0 +1,126 @@
+import { type JobKey, ProblemError } from "@jobwatch/core";
+import { JobTabs, selectJobs, tabCounts, useNow } from "@jobwatch/ui";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/compat";
+import type { Jobwatch } from "../door/use-jobwatch.ts";
+import { ConnectionNotes } from "./connection-notes.tsx";
+import { Empty, emptyTitle } from "./empty.tsx";
+import { freshness } from "./freshness.ts";
+import { Header } from "./header.tsx";
+import { JobList } from "./job-list.tsx";
+import { recallPopup, rememberPopup } from "./memory.ts";
+import { moveFocus } from "./row-focus.ts";
+import { useActions } from "./use-actions.ts";
+
+export interface PopupProps extends Jobwatch {
+  readonly onOpen: (job: JobKey) => void;
+  readonly onSettings: () => void;
+}
+
+/** All jobs of all connections, at the size of a popup or of a page. */
+export const Popup = ({ view, connected, door, onOpen, onSettings }: PopupProps) => {
+  const now = useNow();
+  const [memory, setMemory] = useState(() => recallPopup());
+  const [checking, setChecking] = useState(false);
+  const actions = useActions(door);
+  const list = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const loaded = view !== null;
+
+  useEffect(() => rememberPopup(memory), [memory]);
+  useLayoutEffect(() => {
+    if (loaded) list.current?.scrollTo(0, memory.scroll);
+    // Only when the first jobs are there: later the person scrolls.
+  }, [loaded]);
+
+  const refresh = async () => {
+    setChecking(true);
+    try {
+      await door.refresh(null);
+    } catch (error) {
+      // The list itself says what is wrong with a server; a worker that starts looks by itself.
+      if (!(error instanceof ProblemError)) throw error;
+    } finally {
+      setChecking(false);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const typing = event.target === search.current;
+    if (event.key === "/" && !typing) search.current?.focus();
+    else if (event.key === "ArrowDown" && list.current) moveFocus(list.current, 1);
+    else if (event.key === "ArrowUp" && list.current && !typing) moveFocus(list.current, -1);
+    else return;
+    event.preventDefault();
+  };
+
+  const jobs = view === null ? [] : selectJobs(view.jobs, memory.tab, memory.search);
+  const checked = view?.connections.some(({ health }) => health.checkedAt !== null) ?? false;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole page.
+    <div class="popup" onKeyDown={onKeyDown}>
+      <Header
+        freshness={view === null || !connected ? "checking…" : freshness(view.connections, now)}
+        checking={checking || !connected}
+        onRefresh={() => void refresh()}
+        onSettings={onSettings}
+      />
+      <input
+        ref={search}
+        type="search"
+        aria-label="Search jobs"
+        placeholder="Search name, workflow, error ( / )"
+        value={memory.search}
+        onInput={({ currentTarget }) => setMemory({ ...memory, search: currentTarget.value, scroll: 0 })}
+      />
+      <JobTabs
+        selected={memory.tab}
+        counts={tabCounts(view?.jobs ?? [], memory.search)}
+        panel="jobs"
+        onSelect={(tab) => setMemory({ ...memory, tab, scroll: 0 })}
+      />
+      <div
+        id="jobs"
+        class="panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${memory.tab}`}
+        ref={list}
+        onScroll={({ currentTarget }) => setMemory({ ...memory, scroll: currentTarget.scrollTop })}
+      >
+        {view !== null && <ConnectionNotes connections={view.connections} now={now} onSettings={onSettings} />}
+        {view === null && <Empty title="Looking for your jobs…" />}
+        {view?.connections.length === 0 && (
+          <Empty title="No job servers yet">
+            <p>Connect a job server, or pair with the one on this machine.</p>
+            <button type="button" class="jw-primary" onClick={onSettings}>
+              Add a connection
+            </button>
+          </Empty>
+        )}
+        {view !== null && jobs.length > 0 && <JobList view={view} jobs={jobs} actions={actions} onOpen={onOpen} />}
+        {view !== null && view.connections.length > 0 && jobs.length === 0 && (checked || view.jobs.length > 0) && (
+          <Empty title={emptyTitle(memory.tab, memory.search, view.jobs.length > 0)} />
+        )}
+      </div>
+      <MessageBar {...actions} onOpen={onOpen} />
+    </div>
+  );
+};
+
+const MessageBar = ({
+  message,
+  dismiss,
+  onOpen,
+}: Pick<ReturnType<typeof useActions>, "message" | "dismiss"> & Pick<PopupProps, "onOpen">) => (
+  <div class="message" role="status" data-tone={message?.tone} hidden={message === null}>
+    <span>{message?.text}</span>
+    {message?.job != null && (
+      <button type="button" onClick={() => message.job && onOpen(message.job)}>
+        Open
+      </button>
+    )}
+    <button type="button" class="jw-icon-button" aria-label="Dismiss" title="Dismiss" onClick={dismiss}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M4 4l8 8m0-8l-8 8" />
+      </svg>
+    </button>
+  </div>
+);

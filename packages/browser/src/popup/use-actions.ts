@@ -1,0 +1,77 @@
+import { type ActionKind, type JobKey, type JobView, type JobwatchApi, keyOf, ProblemError } from "@jobwatch/core";
+import { copyText } from "@jobwatch/ui";
+import { useState } from "preact/compat";
+import { describeTrouble } from "../problem-words.ts";
+
+/** What came of the person's last action. */
+export interface Message {
+  readonly text: string;
+  readonly tone: "good" | "bad";
+  /** A job to open. */
+  readonly job: JobKey | null;
+}
+
+export type RowAction = ActionKind | "ask-cancel" | "keep" | "copy" | "follow" | "unfollow";
+
+const failure = (what: string, error: unknown): Message => ({
+  text: `${what}: ${error instanceof ProblemError ? describeTrouble(error.problem) : String(error)}`,
+  tone: "bad",
+  job: null,
+});
+
+/** What can be done to jobs, with what is under way, what is being asked, and what came of it. */
+export const useActions = (door: JobwatchApi) => {
+  const [message, setMessage] = useState<Message | null>(null);
+  const [asking, setAsking] = useState<string | null>(null);
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+
+  const run = async (key: JobKey, what: string, task: () => Promise<Message | null>): Promise<void> => {
+    const id = keyOf(key);
+    setBusy((before) => new Set([...before, id]));
+    try {
+      setMessage(await task());
+    } catch (error) {
+      setMessage(failure(what, error));
+    } finally {
+      setBusy((before) => new Set([...before].filter((each) => each !== id)));
+    }
+  };
+
+  const act = ({ key, job }: JobView, action: RowAction): void => {
+    setAsking(action === "ask-cancel" ? keyOf(key) : null);
+    switch (action) {
+      case "ask-cancel":
+      case "keep":
+        return;
+      case "copy":
+        return void copyText(job.id).then((copied) =>
+          setMessage({
+            text: copied ? `Copied ${job.id}` : "The browser did not copy it",
+            tone: copied ? "good" : "bad",
+            job: null,
+          }),
+        );
+      case "follow":
+      case "unfollow":
+        return void run(key, "This could not be noted", async () => {
+          await door.follow(key, action === "follow");
+          const text =
+            action === "follow"
+              ? `You will be told when “${job.name}” is done`
+              : `“${job.name}” stays quiet unless it fails`;
+          return { text, tone: "good", job: null };
+        });
+      case "cancel":
+        return void run(key, `“${job.name}” could not be cancelled`, async () => {
+          await door.act("cancel", key);
+          return { text: `Asked to cancel “${job.name}”`, tone: "good", job: null };
+        });
+      case "rerun":
+        return void run(key, `“${job.name}” could not be started again`, async () => {
+          const made = await door.act("rerun", key);
+          return { text: `Started “${job.name}”`, tone: "good", job: made ?? key };
+        });
+    }
+  };
+  return { message, asking, busy, act, dismiss: () => setMessage(null) };
+};

@@ -1,0 +1,115 @@
+import {
+  type ActionKind,
+  type Capabilities,
+  cancelConsequence,
+  type Instant,
+  isActive,
+  type JobView,
+  jobLine,
+  jobWord,
+  offeredAction,
+  statusLooks,
+} from "@jobwatch/core";
+import { IconButton } from "./icon-button.tsx";
+import { jobTooltip } from "./job-tooltip.ts";
+import { StatusIcon } from "./status-icon.tsx";
+
+export interface JobRowProps {
+  readonly view: JobView;
+  readonly capabilities: Capabilities;
+  /** The connection's name where there are several; null: not worth saying. */
+  readonly place: string | null;
+  /** The one row that Tab reaches; arrow keys go to the others. */
+  readonly current: boolean;
+  /** The person pressed Cancel and is asked. */
+  readonly asking: boolean;
+  /** An action of this job is under way. */
+  readonly busy: boolean;
+  readonly now: Instant;
+  readonly onOpen: () => void;
+  readonly onAction: (action: ActionKind | "ask-cancel" | "keep" | "copy" | "follow" | "unfollow") => void;
+}
+
+/** One job: what it is, how it stands, and what can be done. Every text is a text: nothing of a server becomes markup. */
+export const JobRow = (props: JobRowProps) => {
+  const { view, place, current, now, onOpen } = props;
+  const { job } = view;
+  const line = [place, jobLine(job, now), job.status === "failed" ? job.error : null].filter((part) => part !== null);
+  return (
+    <li class="jw-row" data-current={current}>
+      <StatusIcon status={job.status} />
+      <button
+        type="button"
+        class="jw-row-main"
+        tabIndex={current ? 0 : -1}
+        title={jobTooltip(view, now)}
+        onClick={onOpen}
+      >
+        <span class="jw-name">
+          <bdi>{job.name}</bdi>
+        </span>
+        <span class="jw-line">
+          <span class="jw-unseen">{statusLooks[job.status].word}. </span>
+          {line.join(" · ")}
+        </span>
+        {job.status === "running" && job.progress !== null && job.progress.total > 0 && (
+          <progress value={job.progress.done} max={job.progress.total} aria-label={`Progress of ${job.name}`} />
+        )}
+      </button>
+      {props.asking ? <CancelQuestion {...props} /> : <Actions {...props} />}
+    </li>
+  );
+};
+
+const Actions = ({ view: { job, followed }, capabilities, current, busy, onAction }: JobRowProps) => {
+  const tabIndex = current ? 0 : -1;
+  const offered = (action: ActionKind) => offeredAction(capabilities, action, job) !== null;
+  return (
+    <span class="jw-actions">
+      {isActive(job.status) && (
+        <IconButton
+          icon={followed ? "unfollow" : "follow"}
+          label={followed ? "Do not notify when done" : "Notify when done"}
+          tabIndex={tabIndex}
+          onClick={() => onAction(followed ? "unfollow" : "follow")}
+        />
+      )}
+      {offered("rerun") && (
+        <IconButton icon="rerun" label="Re-run" tabIndex={tabIndex} disabled={busy} onClick={() => onAction("rerun")} />
+      )}
+      {offered("cancel") && (
+        <IconButton
+          icon="cancel"
+          label="Cancel…"
+          tabIndex={tabIndex}
+          disabled={busy}
+          onClick={() => onAction("ask-cancel")}
+        />
+      )}
+      <IconButton icon="copy" label="Copy ID" tabIndex={tabIndex} onClick={() => onAction("copy")} />
+    </span>
+  );
+};
+
+const CancelQuestion = ({ view: { job }, capabilities, busy, onAction }: JobRowProps) => {
+  const effect = offeredAction(capabilities, "cancel", job);
+  return (
+    <div class="jw-question" role="alertdialog" aria-label={`Cancel ${job.name}?`}>
+      <span>
+        {effect === null
+          ? `It is ${jobWord(job).toLowerCase()} and cannot be cancelled.`
+          : `Cancel this job? ${cancelConsequence(effect)}`}
+      </span>
+      <span class="jw-answers">
+        {effect !== null && (
+          <button type="button" class="jw-danger" disabled={busy} onClick={() => onAction("cancel")}>
+            Cancel job
+          </button>
+        )}
+        <button type="button" onClick={() => onAction("keep")}>
+          Keep running
+        </button>
+      </span>
+    </div>
+  );
+};

@@ -1,0 +1,23 @@
+import { formatMoment, type Instant, isActive, type JobView, jobWord } from "@jobwatch/core";
+
+/** What a row has no room for, one fact a line. */
+export const jobTooltip = ({ job, followed }: JobView, now: Instant): string => {
+  const times: readonly (readonly [string, Instant | null])[] = [
+    ["Created", job.createdAt],
+    ["Started", job.startedAt],
+    ["Finished", job.finishedAt],
+  ];
+  return [
+    job.name,
+    jobWord(job),
+    job.error,
+    job.workflow === null ? null : `Workflow: ${job.workflow}`,
+    job.owner === null ? null : `Owner: ${job.owner}`,
+    job.attempt !== null && job.attempt > 1 ? `Attempt: ${job.attempt}` : null,
+    ...times.map(([word, at]) => (at === null ? null : `${word}: ${formatMoment(at, now)}`)),
+    `ID: ${job.id}`,
+    followed && isActive(job.status) ? "You will be notified when it is done." : null,
+  ]
+    .filter((line) => line !== null)
+    .join("\n");
+};

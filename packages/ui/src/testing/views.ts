@@ -1,0 +1,67 @@
+/** Plain data for unit tests, each with what the test names. */
+import {
+  type Capabilities,
+  type Connection,
+  type ConnectionId,
+  type ConnectionView,
+  type Job,
+  type JobId,
+  type JobView,
+  noHealth,
+} from "@jobwatch/core";
+
+/** 2026-01-01 12:00:00 UTC. */
+export const now = Date.UTC(2026, 0, 1, 12);
+
+const connectionId = "c1" as ConnectionId;
+
+/** A job of the connection `c1`. */
+export const aJobView = (
+  { id = "j1", ...more }: Omit<Partial<Job>, "id"> & { readonly id?: string } = {},
+  followed = false,
+): JobView => ({
+  key: { connection: connectionId, job: id as JobId },
+  job: {
+    id: id as JobId,
+    name: "train",
+    workflow: null,
+    owner: null,
+    status: "running",
+    serverStatus: more.status ?? "running",
+    attention: null,
+    attempt: null,
+    progress: null,
+    createdAt: now - 60_000,
+    startedAt: null,
+    finishedAt: null,
+    error: null,
+    url: null,
+    version: null,
+    ...more,
+  },
+  followed,
+});
+
+export const allCapabilities: Capabilities = {
+  steps: true,
+  log: "offset",
+  push: false,
+  actions: {
+    cancel: { from: ["queued", "running"], affects: "job", result: "none", answer: "requested" },
+    rerun: { from: ["completed", "failed", "cancelled"], affects: "job", result: "new-jobs", answer: "done" },
+  },
+};
+
+const aConnection: Connection = {
+  id: connectionId,
+  kind: "jobs-api",
+  name: "Lab",
+  settings: { url: "https://jobs.example.com/api/v1" },
+};
+
+/** The connection `c1`, checked just now. */
+export const aConnectionView = (health: Partial<ConnectionView["health"]> = {}): ConnectionView => ({
+  connection: aConnection,
+  capabilities: allCapabilities,
+  health: { ...noHealth, checkedAt: now, ...health },
+});

@@ -29,6 +29,8 @@ export async function extensionHostLogs(profile: VsCodeProfile): Promise<readonl
 const HARMLESS = [
   // A second window on the same folder.
   /EEXIST: file already exists, open .*vscode\.lock/,
+  // A window that goes while one of its trees is being drawn anew.
+  /Unable to refresh tree view \S+: Canceled/,
 ];
 
 /**

@@ -27,8 +27,10 @@ export async function extensionHostLogs(profile: VsCodeProfile): Promise<readonl
 
 /** What VS Code itself reports as an error although nothing is wrong. */
 const HARMLESS = [
-  // A second window on the same folder.
-  /EEXIST: file already exists, open .*vscode\.lock/,
+  // A second window on the same folder, or a window that is loaded again before its last extension host has gone.
+  /vscode\.lock|_getOrCreateWorkspaceStoragePath/,
+  // A window that goes while one of its trees is being drawn anew.
+  /Unable to refresh tree view \S+: Canceled/,
 ];
 
 /**

@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { jobPages, startScriptedServer, wireJob } from "@jobwatch/core/testing";
 import { launchUnattachedChromium, type Notification, POPUP_SIZE, startNotificationDaemon } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -11,7 +12,6 @@ import {
   storedConnections,
   thisMachine,
 } from "./testing/chromium-world.ts";
-import { startJobs } from "./testing/jobs.ts";
 
 /** From the end of a job to its notification (ms), while the worker looks or is told by the server. */
 const soon = 2_000;
@@ -149,19 +149,22 @@ interface IdleDeath {
   readonly floor: unknown;
 }
 
-/** In a browser of its own, without a debugger, with nothing active: the first alarm rings after the worker's natural death. */
+/**
+ * In a browser of its own, without a debugger, with nothing active and a server that pushes nothing: the first alarm
+ * rings after the worker's natural death.
+ */
 async function dieOfIdleness(): Promise<IdleDeath> {
   const daemon = await startNotificationDaemon();
   const { extensionDir } = world;
   const folder = path.join(world.folder, "idle");
   await mkdir(folder);
-  const jobs = await startJobs({ folder, workflows: { asleep: { name: "Asleep", steps: ["exit 1"] } } });
+  let rows: readonly object[] = [wireJob("old", { status: "completed" })];
+  const server = await startScriptedServer(jobPages(() => rows));
   const profile = path.join(folder, "chromium");
   const chromium = await launchUnattachedChromium({ extensionDir, profile, grantedHosts: [thisMachine], daemon });
   try {
     expect(await chromium.call("permissions.request", { origins: [thisMachine] })).toBe(true);
-    const { url, token } = jobs.server;
-    await chromium.call("storage.local.set", storedConnections([{ id: "mine", name: "Mine", url, token }]));
+    await chromium.call("storage.local.set", storedConnections([{ id: "mine", name: "Mine", url: server.url }]));
     await chromium.call("alarms.create", "floor", { delayInMinutes: 0.75, periodInMinutes: 0.75 });
     const idleSince = Date.now();
     while (await chromium.isWorkerRunning()) {
@@ -169,7 +172,7 @@ async function dieOfIdleness(): Promise<IdleDeath> {
       await sleep(500);
     }
     const diedAfter = Date.now() - idleSince;
-    await jobs.ended(await jobs.submit("asleep"));
+    rows = [wireJob("asleep", { name: "Asleep", status: "failed", created_at: new Date().toISOString() }), ...rows];
     const told = () => daemon.notifications().filter(({ summary }) => summary.startsWith("Asleep"));
     for (const deadline = Date.now() + 60_000; told().length === 0 && Date.now() < deadline; ) await sleep(200);
     await sleep(twoIdleIntervals);
@@ -177,6 +180,6 @@ async function dieOfIdleness(): Promise<IdleDeath> {
   } finally {
     await chromium.close();
     await daemon.stop();
-    await jobs.close();
+    await server.close();
   }
 }

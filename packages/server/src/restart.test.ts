@@ -18,8 +18,9 @@ const spawnServer = async (world: World): Promise<{ process: ChildProcess; clien
   const flags = ["--port", "0", "--data", world.data, "--workflows", world.workflows, "--concurrency", "1"];
   const child = spawn(process.execPath, [main, ...flags], { env: world.env, stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
-  const [line] = await once(createInterface(child.stdout), "line");
-  const url = /^Jobwatch server listening on (\S+)$/.exec(String(line))?.[1] ?? "";
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const url = /^Jobwatch server listening on (\S+)$/.exec((await lines.next()).value ?? "")?.[1] ?? "";
+  expect((await lines.next()).value).toMatch(/^Pairing code \S{4}-\S{4}$/);
   const token = (await readFile(path.join(world.data, "token"), "utf8")).trim();
   return { process: child, client: new Client({ url, token }) };
 };

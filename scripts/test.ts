@@ -12,15 +12,11 @@ type Suite = { readonly name: string; readonly needs: readonly Step[] };
 
 const packages: Step = { name: "system packages", command: ["node", "packages/harness/src/system-packages.ts"] };
 const host: Step = { name: "VS Code host", command: ["node", "packages/harness/src/vscode-host/vscode-host.ts"] };
-const extension: Step = { name: "VS Code extension", command: ["pnpm", "run", "build"] };
-const browserExtension: Step = {
-  name: "browser extension",
-  command: ["pnpm", "--filter", "@jobwatch/browser", "run", "build"],
-};
+const extensions: Step = { name: "both extensions", command: ["pnpm", "run", "build"] };
 
 const SUITES: readonly Suite[] = [
   { name: "unit", needs: [] },
-  { name: "e2e", needs: [packages, host, extension, browserExtension] },
+  { name: "e2e", needs: [packages, host, extensions] },
 ];
 
 const outcomes: Outcome[] = [];

@@ -18,6 +18,7 @@ const start = async (...flags: readonly string[]) => {
 test("without a display it says so and runs on, and Ctrl-C leaves no process and no folder behind", async () => {
   const command = await start();
   await command.waitForLine(/^There is no display/, 120_000);
+  await command.waitForLine(/^Browser .*no display/, 10_000);
   await command.waitForLine(/Small test suite {2}Failed/, 60_000);
   expect((await processesOf(folders)).length).toBeGreaterThan(1);
   // As a terminal does: to the command itself, which must see to its children.
@@ -27,7 +28,7 @@ test("without a display it says so and runs on, and Ctrl-C leaves no process and
   expect(await leftFolders()).toEqual([]);
 });
 
-test("--smoke ends by itself once VS Code has shown the end of every job, and names its screenshots", async () => {
+test("--smoke ends by itself once VS Code and the browser have shown the end of every job, and names its screenshots", async () => {
   const began = Date.now();
   const command = await start("--smoke");
   const [, folder] = await command.waitForLine(/Screenshots are in (\S+)/, 300_000);
@@ -37,7 +38,7 @@ test("--smoke ends by itself once VS Code has shown the end of every job, and na
   expect(output).toMatch(/Small test suite {2}Failed.*Step 2 “Run tests” failed with exit code 1 {2}\(announced\)/);
   expect(output).toMatch(/Train a small model {2}Completed/);
   const screenshots = path.resolve(repositoryRoot, folder ?? "");
-  for (const name of ["running.png", "ended.png"])
+  for (const name of ["running.png", "ended.png", "popup.png"])
     expect((await stat(path.join(screenshots, name))).mtimeMs).toBeGreaterThan(began);
   expect(await processesOf(folders)).toEqual([]);
 }, 360_000);

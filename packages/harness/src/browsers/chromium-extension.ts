@@ -21,13 +21,15 @@ export type ExtensionBrowserOptions = {
   readonly daemon?: Pick<NotificationDaemon, "address">;
   /** What the operating system prefers. */
   readonly colorScheme?: "light" | "dark";
+  /** false: with a window on the screen. */
+  readonly headless?: boolean;
 };
 
 /** The size of a popup: Chromium gives it what it asks for, up to 800 × 600. */
 export const POPUP_SIZE = { width: 400, height: 600 } as const;
 const PAGE_SIZE = { width: 1000, height: 800 } as const;
 
-/** Starts the machine's Chromium, without a screen, with the extension in it. Rejects when there is no Chromium. */
+/** Starts the machine's Chromium with the extension in it. Rejects when there is no Chromium. */
 export async function launchChromiumWithExtension(options: ExtensionBrowserOptions): Promise<ChromiumExtension> {
   const profile = options.profile ?? (await mkdtemp(path.join(os.tmpdir(), "jobwatch-chromium-")));
   const browser = new ChromiumExtension({ ...options, profile }, options.profile === undefined);
@@ -83,10 +85,10 @@ export class ChromiumExtension {
 
   /** Starts the browser on its profile, and waits for the extension. */
   async start(): Promise<void> {
-    const { extensionDir, profile, daemon, colorScheme } = this.#options;
+    const { extensionDir, profile, daemon, colorScheme, headless = true } = this.#options;
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: requireChromium(),
-      headless: true,
+      headless,
       colorScheme: colorScheme ?? "light",
       viewport: PAGE_SIZE,
       env: { ...process.env, ...(daemon ? { DBUS_SESSION_BUS_ADDRESS: daemon.address } : {}) },

@@ -7,6 +7,8 @@ import { repositoryRoot } from "../repository.ts";
 export interface DemoServer {
   readonly url: string;
   readonly token: string;
+  /** For a browser's first contact; good for one. */
+  readonly pairingCode: string;
   readonly process: ProcessGroup;
   /** Submits a workflow; the id of its job. */
   submit(workflow: string): Promise<string>;
@@ -25,12 +27,14 @@ export const startDemoServer = async (
     { env },
   );
   await server.waitForLine(/listening on (\S+)/, 30_000);
+  const [, pairingCode = ""] = await server.waitForLine(/Pairing code (\S+)/, 30_000);
   const discovery = await readDiscovery(path.join(env.JOBWATCH_RUNTIME_DIR, "server.json"));
   if (discovery === null) throw new Error(`the job server runs but did not make itself known\n${server.tail()}`);
   const { url, token } = discovery;
   return {
     url,
     token,
+    pairingCode,
     process: server,
     submit: async (workflow) => {
       const response = await fetch(`${url}/jobs`, {

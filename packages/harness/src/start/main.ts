@@ -1,15 +1,18 @@
 /**
- * `pnpm start`: a job server with real jobs, and Jobwatch watching it in this terminal and in VS Code, apart from
- * everything else on this machine. Ctrl-C ends all of it. `--smoke` ends by itself once VS Code has shown every end.
+ * `pnpm start`: a job server with real jobs, and Jobwatch watching it in this terminal, in VS Code and in a
+ * browser, apart from everything else on this machine. Ctrl-C ends all of it. `--smoke` ends by itself once both have shown
+ * every end.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { repositoryRoot } from "../repository.ts";
+import { ensureSystemPackages } from "../system-packages.ts";
 import { submitDemos } from "./demo-jobs.ts";
-import { startDemoServer } from "./demo-server.ts";
-import { addressOf, openDesktop, openOnScreen, openWorkbenchServer } from "./open-vscode.ts";
+import { type DemoServer, startDemoServer } from "./demo-server.ts";
+import { extensionDir, type OpenBrowser, openBrowser } from "./open-browser.ts";
+import { addressOf, hasScreen, openDesktop, openOnScreen, openWorkbenchServer } from "./open-vscode.ts";
 import { runSmoke } from "./smoke.ts";
 import { watchInTerminal } from "./terminal-watch.ts";
 
@@ -58,16 +61,46 @@ const run = async () => {
   if (vscode.workbench !== null && !values.smoke && !openOnScreen(addressOf(vscode.workbench), env))
     say("There is no display to open it on: open the address in a browser of this machine, or go on reading here.");
 
+  const browser = await openBrowserHere(folder, server, env);
+  if (browser !== null) undo.push(browser.stop);
+
   say("Jobs          three demo workflows; Ctrl-C ends everything\n");
   const stopping = new AbortController();
   undo.push(() => stopping.abort());
   const demos = submitDemos(server, env.JOBWATCH_RUNTIME_DIR, stopping.signal);
-  if (!values.smoke || vscode.workbench === null) return void (await demos);
+  if (!values.smoke || vscode.workbench === null || browser === null) return void (await demos);
 
   const screenshots = path.join(repositoryRoot, "artifacts", "start");
-  await runSmoke({ vscode: vscode.workbench, jobs: watch.jobs, demos, screenshots });
-  say(`\nVS Code has shown the end of every job. Screenshots are in ${path.relative(process.cwd(), screenshots)}`);
+  await runSmoke({ vscode: vscode.workbench, popup: browser.popup, jobs: watch.jobs, demos, screenshots });
+  say(
+    `\nVS Code and the browser have shown the end of every job. Screenshots are in ${path.relative(process.cwd(), screenshots)}`,
+  );
   await end(0);
+};
+
+/** A browser with the extension, where one can be opened; else how to load it by hand. */
+const openBrowserHere = async (
+  folder: string,
+  server: DemoServer,
+  env: NodeJS.ProcessEnv,
+): Promise<OpenBrowser | null> => {
+  const byHand = `load ${path.relative(process.cwd(), extensionDir("chrome"))} in chrome://extensions (developer mode), or
+              ${path.relative(process.cwd(), extensionDir("firefox"))} in about:debugging, and pair in its settings with ${server.pairingCode}`;
+  if (values.smoke) ensureSystemPackages();
+  if (!values.smoke && !hasScreen(env)) say(`Browser       no display to open one on; ${byHand}`);
+  else {
+    try {
+      const browser = await openBrowser({ folder, server, visible: !values.smoke });
+      say(
+        `Browser       ${browser === null ? `found no Chromium; ${byHand}` : "opened a Chromium with the extension, apart from yours"}`,
+      );
+      return browser;
+    } catch (error) {
+      if (values.smoke) throw error;
+      say(`Browser       yours takes no extension this way (${String(error).split("\n")[0]}); ${byHand}`);
+    }
+  }
+  return null;
 };
 
 run().catch((error: unknown) => {

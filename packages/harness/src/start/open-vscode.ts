@@ -56,11 +56,14 @@ export const openWorkbenchServer = async (folder: string, env: NodeJS.ProcessEnv
 export const addressOf = ({ address, profile }: NonNullable<OpenVsCode["workbench"]>): string =>
   workbenchUrl(address, profile.workspace);
 
+/** Whether a window can be opened here. */
+export const hasScreen = (env: NodeJS.ProcessEnv): boolean =>
+  process.platform !== "linux" || Boolean(env["DISPLAY"] || env["WAYLAND_DISPLAY"]);
+
 /** Opens an address with the system's opener. False where there is no display, or no opener. */
 export const openOnScreen = (address: string, env: NodeJS.ProcessEnv): boolean => {
   const opener = { darwin: "open", win32: "explorer", linux: "xdg-open" }[process.platform as string];
-  const display = process.platform !== "linux" || Boolean(env["DISPLAY"] || env["WAYLAND_DISPLAY"]);
-  const program = opener === undefined || !display ? null : findProgram([opener], env);
+  const program = opener === undefined || !hasScreen(env) ? null : findProgram([opener], env);
   if (program === null) return false;
   execFile(program, [address], () => {});
   return true;

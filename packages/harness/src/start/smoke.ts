@@ -6,6 +6,7 @@ import { launchChromium } from "../chromium.ts";
 import { ensureSystemPackages } from "../system-packages.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
 import type { Workbench } from "../workbench/workbench.ts";
+import type { PopupPage } from "./open-browser.ts";
 import type { OpenVsCode } from "./open-vscode.ts";
 
 export interface SmokeOptions {
@@ -13,6 +14,8 @@ export interface SmokeOptions {
   /** The demo jobs by id, as the terminal's watch knows them. */
   readonly jobs: () => Promise<readonly JobView[]>;
   readonly demos: Promise<readonly string[]>;
+  /** The popup of the browser that watches as well. */
+  readonly popup: PopupPage;
   readonly screenshots: string;
 }
 
@@ -20,7 +23,7 @@ export interface SmokeOptions {
 const timeLimit = 240_000;
 
 /** Opens a window without a screen, and waits until every demo job has ended and the window shows it. Pictures are taken on the way. */
-export const runSmoke = async ({ vscode, jobs, demos, screenshots }: SmokeOptions): Promise<void> => {
+export const runSmoke = async ({ vscode, jobs, demos, popup, screenshots }: SmokeOptions): Promise<void> => {
   await ensureSystemPackages();
   await mkdir(screenshots, { recursive: true });
   const browser = await launchChromium({ headless: true });
@@ -32,17 +35,21 @@ export const runSmoke = async ({ vscode, jobs, demos, screenshots }: SmokeOption
     for (const end = Date.now() + timeLimit; ; await sleep(1_000)) {
       const shown = (await jobs()).filter(({ job }) => ids.includes(job.id));
       const done = shown.length === ids.length && shown.every(({ job }) => isTerminal(job.status));
-      if (done && (await showsAll(window, shown))) break;
+      if (done && (await showsAll(window, shown)) && (await popupShowsAll(popup, shown))) break;
       if (!pictured && (await window.toasts.all()).length > 0) {
         pictured = true;
         await window.screenshot(path.join(screenshots, "running.png"));
       }
       if (Date.now() > end) {
         await window.screenshot(path.join(screenshots, "too-late.png"));
-        throw new Error(`VS Code did not show the end of every demo job within ${timeLimit / 60_000} minutes`);
+        await popup.screenshot({ path: path.join(screenshots, "popup-too-late.png") });
+        throw new Error(
+          `VS Code and the browser did not show the end of every demo job within ${timeLimit / 60_000} minutes`,
+        );
       }
     }
     await window.screenshot(path.join(screenshots, "ended.png"));
+    await popup.screenshot({ path: path.join(screenshots, "popup.png") });
   } finally {
     await browser.close();
   }
@@ -53,5 +60,13 @@ const showsAll = async (window: Workbench, jobs: readonly JobView[]): Promise<bo
   const rows = await window.tree.rows();
   return jobs.every(({ job }) =>
     rows.some(({ label, icon }) => label === job.name && icon === statusLooks[job.status].icon),
+  );
+};
+
+/** Every job has a row with the word of its status. */
+const popupShowsAll = async (popup: PopupPage, jobs: readonly JobView[]): Promise<boolean> => {
+  const rows = await popup.locator("ul.jobs li").allInnerTexts();
+  return jobs.every(({ job }) =>
+    rows.some((row) => row.includes(job.name) && row.includes(statusLooks[job.status].word)),
   );
 };

@@ -15,7 +15,6 @@ export const createSnapshots = (session: Storage) => ({
   write: (view: View): Promise<void> =>
     session.set(snapshotKey, { ...view, jobs: view.jobs.slice(0, shownJobs), journal: [] } satisfies View),
 });
-export type Snapshots = ReturnType<typeof createSnapshots>;
 
 /** Written by this version of Jobwatch, since session storage ends with the browser and with each update. */
 const isView = (value: unknown): value is View => typeof value === "object" && value !== null && "jobs" in value;

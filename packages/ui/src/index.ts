@@ -6,4 +6,4 @@ export { StatusIcon } from "./jobs/status-icon.tsx";
 export { ProblemNote } from "./problems/problem-note.tsx";
 export { useNow } from "./use-now.ts";
 export { applyChange } from "./view/apply-change.ts";
-export { LogTail } from "./view/log-tail.ts";
+export { cleanText, LogTail } from "./view/log-tail.ts";

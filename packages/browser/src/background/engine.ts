@@ -65,4 +65,3 @@ export const createEngine = ({ ports, connections, onView }: EngineOptions) => {
     },
   };
 };
-export type Engine = ReturnType<typeof createEngine>;

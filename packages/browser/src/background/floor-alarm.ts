@@ -33,4 +33,3 @@ export const createAlarms = (alarms: AlarmsApi, floorMinutes: number) => {
     },
   };
 };
-export type Alarms = ReturnType<typeof createAlarms>;

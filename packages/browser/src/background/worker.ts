@@ -3,6 +3,7 @@ import { browser } from "wxt/browser";
 import { extensionUrl, pageOfNotification } from "../addresses.ts";
 import { build } from "../build.ts";
 import { connectionsKey, createConnectionStore } from "../connections/connection-store.ts";
+import { removedConnections, stateKey } from "../connections/removed-connections.ts";
 import { doorName } from "../door/door-name.ts";
 import { portCarrier } from "../door/port-carrier.ts";
 import { createHostAccess } from "../ports/host-access.ts";
@@ -83,7 +84,12 @@ export const startWorker = (log: Log = consoleLog): void => {
     reconfigure();
   });
   browser.storage.local.onChanged.addListener((changes) => {
-    if (Object.keys(changes).some((key) => key === connectionsKey || key.startsWith(secretPrefix))) reconfigure();
+    if (!Object.keys(changes).some((key) => key === connectionsKey || key.startsWith(secretPrefix))) return;
+    const removed = removedConnections(changes[connectionsKey]);
+    attempt(
+      "a new configuration",
+      engine.reconfigure().then(() => Promise.all(removed.map((id) => storage.delete(stateKey(id))))),
+    );
   });
   browser.notifications.onClicked.addListener((id) => {
     attempt("opening the job", browser.tabs.create({ url: extensionUrl(pageOfNotification(id)) }));

@@ -8,7 +8,7 @@ import {
   stepLine,
   type View,
 } from "@jobwatch/core";
-import { ProblemNote, StatusIcon, useNow } from "@jobwatch/ui";
+import { cleanText, ProblemNote, StatusIcon, useNow } from "@jobwatch/ui";
 import { useEffect } from "preact/compat";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
 import { type RowAction, useActions } from "../popup/use-actions.ts";
@@ -65,7 +65,7 @@ export const JobPage = ({ view, connected, door, jobKey, onOpen }: JobPageProps)
         </p>
       )}
       <Trouble facts={facts} />
-      {error !== null && job.status === "failed" && <pre class="error">{error}</pre>}
+      {error !== null && job.status === "failed" && <pre class="error">{cleanText(error)}</pre>}
       <Facts job={job} detail={facts.detail} place={connection?.connection.name ?? null} now={now} />
       {facts.steps.length > 0 && <Steps facts={facts} now={now} />}
       {hasLog && (

@@ -3,6 +3,7 @@ import { useState } from "preact/compat";
 import { addConnection } from "./connect.ts";
 import { emptyEntry, entryProblem, isUnprotected, toAddress, toConnection } from "./entry.ts";
 import { OutcomeNote } from "./outcome-note.tsx";
+import { TextField } from "./text-field.tsx";
 import { access, deps } from "./use-connections.ts";
 import { useTry, wrong } from "./use-try.ts";
 
@@ -30,7 +31,7 @@ export const AddForm = () => {
     <form class="card" onSubmit={(event) => void submit(event)} noValidate>
       <h2>Add a connection</h2>
       {connectors.length > 1 && (
-        <label>
+        <label class="field">
           Kind of server
           <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value)}>
             {connectors.map((each) => (
@@ -41,44 +42,32 @@ export const AddForm = () => {
           </select>
         </label>
       )}
-      {connector.fields.map(({ key, label, help, type, required }) => (
-        <label key={key}>
-          {label}
-          <input
-            type="text"
-            inputMode={type}
-            required={required}
-            value={entry.settings[key] ?? ""}
-            onInput={({ currentTarget }) =>
-              setEntry({ ...entry, settings: { ...entry.settings, [key]: currentTarget.value } })
-            }
-          />
-          <span class="help">{help}</span>
-        </label>
-      ))}
-      <label>
-        Token
-        <input
-          type="password"
-          autocomplete="off"
-          value={entry.token}
-          onInput={({ currentTarget }) => setEntry({ ...entry, token: currentTarget.value })}
+      {connector.fields.map(({ key, label, help, type }) => (
+        <TextField
+          key={key}
+          label={label}
+          help={help}
+          address={type === "url"}
+          value={entry.settings[key] ?? ""}
+          onValue={(value) => setEntry({ ...entry, settings: { ...entry.settings, [key]: value } })}
         />
-        <span class="help">Leave it empty if the server asks for none. It is sent to this server only.</span>
-      </label>
+      ))}
+      <TextField
+        label="Token"
+        help="Leave it empty if the server asks for none. It is sent to this server only."
+        hidden
+        value={entry.token}
+        onValue={(token) => setEntry({ ...entry, token })}
+      />
       {entry.token !== "" && address !== null && isUnprotected(address) && (
         <p class="warning">Over plain http others on the way can read the token. Use https where the server has it.</p>
       )}
-      <label>
-        Name
-        <input
-          type="text"
-          maxLength={200}
-          placeholder={address?.host ?? ""}
-          value={entry.name}
-          onInput={({ currentTarget }) => setEntry({ ...entry, name: currentTarget.value })}
-        />
-      </label>
+      <TextField
+        label="Name"
+        placeholder={address?.host ?? ""}
+        value={entry.name}
+        onValue={(name) => setEntry({ ...entry, name })}
+      />
       <button type="submit" class="jw-primary" disabled={busy}>
         {busy ? "Testing…" : "Test and save"}
       </button>

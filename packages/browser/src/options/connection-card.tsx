@@ -3,6 +3,7 @@ import { useState } from "preact/compat";
 import { describeTrouble, isNoAccess, standing } from "../problem-words.ts";
 import { changeToken, removeConnection, testOutcome } from "./connect.ts";
 import { OutcomeNote } from "./outcome-note.tsx";
+import { TextField } from "./text-field.tsx";
 import { access, deps, store } from "./use-connections.ts";
 import { useTry } from "./use-try.ts";
 
@@ -107,15 +108,7 @@ const TokenForm = ({
         if (token.trim() !== "") void onToken(token.trim());
       }}
     >
-      <label>
-        New token
-        <input
-          type="password"
-          autocomplete="off"
-          value={token}
-          onInput={({ currentTarget }) => setToken(currentTarget.value)}
-        />
-      </label>
+      <TextField label="New token" hidden value={token} onValue={setToken} />
       <button type="submit" class="jw-primary" disabled={busy || token.trim() === ""}>
         Test and save
       </button>

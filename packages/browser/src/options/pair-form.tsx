@@ -2,6 +2,7 @@ import { useState } from "preact/compat";
 import { pairWith } from "./connect.ts";
 import { toAddress } from "./entry.ts";
 import { OutcomeNote } from "./outcome-note.tsx";
+import { TextField } from "./text-field.tsx";
 import { access, deps } from "./use-connections.ts";
 import { useTry, wrong } from "./use-try.ts";
 
@@ -26,21 +27,8 @@ export const PairForm = () => {
     <form class="card" onSubmit={(event) => void submit(event)} noValidate>
       <h2>Pair with the server on this machine</h2>
       <p class="help">The Jobwatch server prints its address and a pairing code when it starts.</p>
-      <label>
-        Address
-        <input type="url" value={address} onInput={({ currentTarget }) => setAddress(currentTarget.value)} />
-      </label>
-      <label>
-        Pairing code
-        <input
-          type="text"
-          value={code}
-          placeholder="ABCD-EFGH"
-          autocomplete="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setCode(currentTarget.value)}
-        />
-      </label>
+      <TextField label="Address" value={address} onValue={setAddress} address />
+      <TextField label="Pairing code" value={code} onValue={setCode} placeholder="ABCD-EFGH" />
       <button type="submit" class="jw-primary" disabled={busy}>
         {busy ? "Pairing…" : "Pair"}
       </button>

@@ -8,8 +8,8 @@ import { freshness } from "./freshness.ts";
 import { Header } from "./header.tsx";
 import { JobList } from "./job-list.tsx";
 import { recallPopup, rememberPopup } from "./memory.ts";
-import { moveFocus } from "./row-focus.ts";
 import { useActions } from "./use-actions.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
 
 export interface PopupProps extends Jobwatch {
   readonly onOpen: (job: JobKey) => void;
@@ -43,20 +43,12 @@ export const Popup = ({ view, connected, door, onOpen, onSettings }: PopupProps)
       setChecking(false);
     }
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const typing = event.target === search.current;
-    if (event.key === "/" && !typing) search.current?.focus();
-    else if (event.key === "ArrowDown" && list.current) moveFocus(list.current, 1);
-    else if (event.key === "ArrowUp" && list.current && !typing) moveFocus(list.current, -1);
-    else return;
-    event.preventDefault();
-  };
+  useShortcuts(list, search);
 
   const jobs = view === null ? [] : selectJobs(view.jobs, memory.tab, memory.search);
   const checked = view?.connections.some(({ health }) => health.checkedAt !== null) ?? false;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole page.
-    <div class="popup" onKeyDown={onKeyDown}>
+    <div class="popup">
       <Header
         freshness={view === null || !connected ? "checking…" : freshness(view.connections, now)}
         checking={checking || !connected}

@@ -22,7 +22,7 @@ const mergeJobs = (jobs: readonly JobView[], { jobs: changed, gone }: ViewChange
 };
 
 /** Stable: jobs without a time keep the order in which the server has them, before those with one. */
-export const newestFirst = (jobs: readonly JobView[]): readonly JobView[] => {
+const newestFirst = (jobs: readonly JobView[]): readonly JobView[] => {
   const time = ({ job }: JobView) => job.createdAt ?? job.startedAt ?? Number.MAX_SAFE_INTEGER;
   return jobs.toSorted((a, b) => time(b) - time(a));
 };

@@ -24,6 +24,9 @@ export class LogTail {
   }
 }
 
+/** A text of several lines without control sequences. */
+export const cleanText = (text: string): string => text.split("\n").map(cleanLine).join("\n");
+
 /** What a progress bar drew over, all before a line's last carriage return, is gone as on a terminal. */
 const cleanLine = (line: string): string => {
   const whole = line.replace(/\r+$/, "");

@@ -35,7 +35,11 @@ export const createEngine = ({ ports, connections, onView }: EngineOptions) => {
   const tell = async (jobwatch: Jobwatch) => onView(await jobwatch.view());
 
   const engine = (): Promise<Jobwatch> => {
-    started ??= start();
+    started ??= start().catch((error: unknown) => {
+      // The storage failed: the next waking tries again.
+      started = null;
+      throw error;
+    });
     return started;
   };
 

@@ -42,7 +42,9 @@ export const useJob = (
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
       try {
-        const [detail, steps] = await Promise.all([door.detail(key), hasSteps ? door.steps(key) : []]);
+        const detail = await door.detail(key);
+        // Not asked of a job that is not there: the server would call it another kind of problem.
+        const steps = detail !== null && hasSteps ? await door.steps(key) : [];
         if (ended) return;
         setFacts({ detail, steps, missing: detail === null, problem: null });
         if (detail !== null && isActive(detail.status)) timer = setTimeout(() => void ask(), interval);

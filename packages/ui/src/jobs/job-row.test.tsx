@@ -52,6 +52,13 @@ test("cancelling asks first, and says what it does", () => {
   expect(onAction).toHaveBeenCalledExactlyOnceWith("cancel");
 });
 
+test("the question has the focus on the harmless answer, and gives it back to its row", async () => {
+  show({ asking: true });
+  await expect.poll(() => document.activeElement?.textContent).toBe("Keep running");
+  show({ asking: false });
+  await expect.poll(() => document.activeElement?.className).toBe("jw-row-main");
+});
+
 test("a hostile name is shown as the text that it is", () => {
   show({ view: aJobView({ name: "<img src=x onerror=alert(1)>" }) });
   expect(document.querySelector("img")).toBeNull();

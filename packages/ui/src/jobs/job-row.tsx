@@ -10,6 +10,7 @@ import {
   offeredAction,
   statusLooks,
 } from "@jobwatch/core";
+import { useEffect, useRef } from "preact/compat";
 import { IconButton } from "./icon-button.tsx";
 import { jobTooltip } from "./job-tooltip.ts";
 import { StatusIcon } from "./status-icon.tsx";
@@ -34,11 +35,19 @@ export interface JobRowProps {
 export const JobRow = (props: JobRowProps) => {
   const { view, place, current, now, onOpen } = props;
   const { job } = view;
+  const main = useRef<HTMLButtonElement>(null);
+  const asked = useRef(false);
+  useEffect(() => {
+    // The answered question took the focus along: the next key is meant for its row.
+    if (asked.current && !props.asking) main.current?.focus();
+    asked.current = props.asking;
+  }, [props.asking]);
   const line = [place, jobLine(job, now), job.status === "failed" ? job.error : null].filter((part) => part !== null);
   return (
     <li class="jw-row" data-current={current}>
       <StatusIcon status={job.status} />
       <button
+        ref={main}
         type="button"
         class="jw-row-main"
         tabIndex={current ? 0 : -1}
@@ -93,6 +102,9 @@ const Actions = ({ view: { job, followed }, capabilities, current, busy, onActio
 
 const CancelQuestion = ({ view: { job }, capabilities, busy, onAction }: JobRowProps) => {
   const effect = offeredAction(capabilities, "cancel", job);
+  const keep = useRef<HTMLButtonElement>(null);
+  // What harms nothing is what Enter presses.
+  useEffect(() => keep.current?.focus(), []);
   return (
     <div class="jw-question" role="alertdialog" aria-label={`Cancel ${job.name}?`}>
       <span>
@@ -106,7 +118,7 @@ const CancelQuestion = ({ view: { job }, capabilities, busy, onAction }: JobRowP
             Cancel job
           </button>
         )}
-        <button type="button" onClick={() => onAction("keep")}>
+        <button ref={keep} type="button" onClick={() => onAction("keep")}>
           Keep running
         </button>
       </span>

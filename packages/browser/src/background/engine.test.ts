@@ -1,0 +1,40 @@
+import type { Connection, ConnectionId, View } from "@jobwatch/core";
+import { fakePorts, jobPages, type ScriptedServer, startScriptedServer, wireJob } from "@jobwatch/core/testing";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createEngine } from "./engine.ts";
+
+let server: ScriptedServer;
+let configured: readonly Connection[];
+beforeEach(async () => {
+  server = await startScriptedServer(jobPages(() => [wireJob("a", { status: "running" })]));
+  configured = [{ id: "c1" as ConnectionId, kind: "jobs-api", name: "Lab", settings: { url: server.url } }];
+});
+afterEach(() => server.close());
+
+const start = () => {
+  const onView = vi.fn<(view: View) => void>();
+  const ports = fakePorts();
+  return { ports, onView, engine: createEngine({ ports, connections: { read: async () => configured }, onView }) };
+};
+
+test("it is built at the first need, once", async () => {
+  const { engine } = start();
+  expect(server.requests).toEqual([]);
+  await Promise.all([engine.wake(), engine.wake(), engine.door.view()]);
+  expect(server.requests.filter(({ path }) => path.includes("/jobs?"))).toHaveLength(1);
+});
+
+test("what it says of stored jobs waits for a look at the server", async () => {
+  const { engine, onView } = start();
+  await engine.wake();
+  await vi.waitFor(() => expect(onView).toHaveBeenCalled());
+  for (const [view] of onView.mock.calls) expect(view.connections[0]?.health.checkedAt).not.toBeNull();
+});
+
+test("another list of connections is watched from then on", async () => {
+  const { engine } = start();
+  await engine.wake();
+  configured = [];
+  await engine.reconfigure();
+  expect((await engine.door.view()).connections).toEqual([]);
+});

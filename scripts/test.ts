@@ -12,7 +12,7 @@ type Suite = { readonly name: string; readonly needs: readonly Step[] };
 
 const packages: Step = { name: "system packages", command: ["node", "packages/harness/src/system-packages.ts"] };
 const host: Step = { name: "VS Code host", command: ["node", "packages/harness/src/vscode-host/vscode-host.ts"] };
-const extension: Step = { name: "VS Code extension", command: ["pnpm", "run", "build"] };
+const extension: Step = { name: "VS Code extension", command: ["pnpm", "--filter", "jobwatch", "run", "package"] };
 const browserExtension: Step = {
   name: "browser extension",
   command: ["pnpm", "--filter", "@jobwatch/browser", "run", "build"],

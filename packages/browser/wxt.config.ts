@@ -28,13 +28,13 @@ export default defineConfig({
     name: "jobwatch",
     // The sources of this package do not build without those of the workspace.
     sourcesRoot: "../..",
-    includeSources: [],
-    excludeSources: [
-      "packages/{cli,e2e,harness,server,vscode}/**",
-      "demo/**",
-      "artifacts/**",
-      "**/.output/**",
-      "**/dist/**",
+    includeSources: [
+      "*.{json,yaml}",
+      "LICENSE",
+      // All of the workspace are named in the lock file.
+      "packages/*/package.json",
+      "packages/{browser,core,ui}/**",
     ],
+    excludeSources: ["**/*.zip", "**/artifacts/**", "**/node_modules/**", "packages/browser/.{output,wxt}/**"],
   },
 });

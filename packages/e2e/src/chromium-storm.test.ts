@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const active = async () => (await world.jobs.list(100)).filter(({ status }) => isActive(status)).length;
+const active = async () => (await world.jobs.list(200)).filter(({ status }) => isActive(status)).length;
 /** The counts on the tabs of the popup. */
 const tabCounts = async () => {
   const texts = await popup.getByRole("tab").allInnerTexts();
@@ -70,7 +70,7 @@ test("badge and popup agree with the server throughout, within one interval", as
 });
 
 test("its failures come as a digest, each of them once", async () => {
-  await expect.poll(failuresTold).toBe(failing);
+  await expect.poll(failuresTold, { timeout: 15_000 }).toBe(failing);
   expect(world.daemon.notifications().some(({ summary }) => /^\d+ jobs failed/.test(summary))).toBe(true);
   expect(world.daemon.notifications().length).toBeLessThan(failing / 2);
 });

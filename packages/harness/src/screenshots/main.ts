@@ -23,8 +23,8 @@ type Photographed = {
 type Tab = { screenshot(options: { readonly path: `${string}.png` }): Promise<unknown>; close(): Promise<void> };
 
 const HOSTS = "http://127.0.0.1/*";
-/** Until the demo jobs are in as many states as they get to. */
-const JOBS_MS = 12_000;
+/** Until the short jobs have ended and the long one has written something. */
+const JOBS_MS = 5_000;
 /** Until a page has drawn what the worker tells. */
 const DRAW_MS = 2_000;
 
@@ -36,11 +36,9 @@ const server = await startDemoServer(folder, env);
 const daemon = await startNotificationDaemon();
 try {
   await mkdir(out, { recursive: true });
-  for (const workflow of ["hash-tree", "test-suite", "train"]) {
+  for (const workflow of ["hash-tree", "test-suite"]) {
     await server.submit(workflow);
   }
-  const running = await server.submit("train");
-  await sleep(JOBS_MS);
   for (const colorScheme of ["light", "dark"] as const) {
     const chromium = await launchChromiumWithExtension({
       extensionDir: built("chrome-mv3"),
@@ -48,9 +46,9 @@ try {
       daemon,
       colorScheme,
     });
-    await photograph(chromium, `chromium-${colorScheme}`, running);
+    await photograph(chromium, `chromium-${colorScheme}`);
     const firefox = await launchFirefoxWithExtension({ extensionDir: built("firefox-mv3"), daemon, colorScheme });
-    await photograph(firefox, `firefox-${colorScheme}`, running);
+    await photograph(firefox, `firefox-${colorScheme}`);
   }
 } finally {
   await daemon.stop();
@@ -58,8 +56,9 @@ try {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-async function photograph(browser: Photographed, name: string, job: string): Promise<void> {
+async function photograph(browser: Photographed, name: string): Promise<void> {
   try {
+    const job = await server.submit("train");
     await picture(browser, "popup.html", `${name}-popup-empty`, POPUP_SIZE);
     await browser.grant(HOSTS);
     await browser.call("storage.local.set", {
@@ -69,6 +68,7 @@ async function photograph(browser: Photographed, name: string, job: string): Pro
       ],
       "secret/mine": { origin: new URL(server.url).origin, secret: server.token },
     });
+    await sleep(JOBS_MS);
     await picture(browser, "popup.html", `${name}-popup`, POPUP_SIZE);
     await picture(browser, "options.html", `${name}-options`);
     await picture(browser, `job.html#mine/${job}`, `${name}-job`);

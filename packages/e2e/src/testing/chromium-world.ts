@@ -63,6 +63,10 @@ export const createChromiumWorld = async (options: ChromiumWorldOptions = {}): P
     profile: path.join(folder, "chromium"),
     grantedHosts: options.grantedHosts ?? [thisMachine],
     daemon,
+  }).catch(async (error: unknown) => {
+    await daemon.stop();
+    await jobs.close();
+    throw error;
   });
   return {
     folder,

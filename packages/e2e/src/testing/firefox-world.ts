@@ -42,7 +42,13 @@ export const createFirefoxWorld = async ({ workflows, idleTimeoutMs }: FirefoxWo
   const daemon = await startNotificationDaemon();
   const profile = path.join(folder, "firefox");
   const idle = idleTimeoutMs === undefined ? {} : { idleTimeoutMs };
-  const browser = await launchFirefoxWithExtension({ extensionDir, profile, daemon, ...idle });
+  const browser = await launchFirefoxWithExtension({ extensionDir, profile, daemon, ...idle }).catch(
+    async (error: unknown) => {
+      await daemon.stop();
+      await jobs.close();
+      throw error;
+    },
+  );
   return {
     jobs,
     daemon,

@@ -34,7 +34,12 @@ export async function launchChromiumWithExtension(options: ExtensionBrowserOptio
   const profile = options.profile ?? (await mkdtemp(path.join(os.tmpdir(), "jobwatch-chromium-")));
   const browser = new ChromiumExtension({ ...options, profile }, options.profile === undefined);
   await approveHosts(profile, browser.id, options.grantedHosts ?? []);
-  await browser.start();
+  try {
+    await browser.start();
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
   return browser;
 }
 

@@ -7,6 +7,7 @@ import type { Services } from "./services.ts";
 import { createNotifier } from "./toasts.ts";
 import { ViewStore } from "./view-store.ts";
 import { onceNotifier } from "./windows/lobby-notifier.ts";
+import { createPulse } from "./windows/pulse.ts";
 import { shareWatch } from "./windows/seat.ts";
 import { createSwitchingDoor } from "./windows/switching-door.ts";
 import { watchConnections } from "./windows/watch.ts";
@@ -41,6 +42,8 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
       focused: () => vscode.window.state.focused,
       onDidChangeFocus: vscode.window.onDidChangeWindowState,
       notifier: onceNotifier(createNotifier(log)),
+      // A small question that only the window itself can answer.
+      pulse: createPulse(() => vscode.languages.getLanguages()),
     },
     views,
     log,

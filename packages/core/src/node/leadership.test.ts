@@ -33,6 +33,7 @@ const openWindow = (name: string) => {
     folder,
     name: "test",
     signal: abort.signal,
+    ready: async () => {},
     lead: async (lobby, lost) => {
       window.role = "leader";
       lobby.onFollower((carrier) =>

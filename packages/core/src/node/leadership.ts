@@ -24,6 +24,8 @@ export interface SeatOptions {
   /** One leader for each name. */
   readonly name: string;
   readonly signal: AbortSignal;
+  /** Waited for before each try to take a seat: a process that cannot show anything must not lead. */
+  readonly ready: (signal: AbortSignal) => Promise<void>;
   /** This process leads while the promise is pending; `onFollower` gives the carriers of followers as they come. It ends with `lost`. */
   readonly lead: (lobby: Lobby, lost: AbortSignal) => Promise<void>;
   /** Another process leads while the promise is pending. It ends when the carrier closes. */
@@ -50,6 +52,7 @@ export const takeSeat = async (options: SeatOptions): Promise<void> => {
   const address = platform() === "win32" ? `\\\\.\\pipe\\jobwatch-${name}` : path.join(folder, `${name}.sock`);
   const secret = await sharedSecret(path.join(folder, `${name}.key`));
   while (!signal.aborted) {
+    await options.ready(signal);
     const socket = await connect(address);
     if (socket !== null) {
       const leader = await greet(socket, secret);

@@ -54,8 +54,8 @@ export const createJobwatch = ({
       // A server that does not answer is not asked two things.
       wanted: () => source.capabilities().push && !isPushOff(connection) && watcher.state()?.health.problem === null,
       events: (signal) => part(source.open(), "events")(signal),
-      hear: async (event) => {
-        await watcher.hear(event);
+      hear: async (...events) => {
+        await watcher.hear(...events);
         // What it told may be due earlier than what we were to be woken for.
         if (watched.has(connection.id)) setAlarm();
       },

@@ -17,11 +17,13 @@ const start = () => {
     wanted: true,
     failing: false as boolean,
     ended: false,
+    lost: false as boolean,
     say: async (event: PushEvent) => {
       controller?.enqueue(event);
       await settled();
     },
     lose: async () => {
+      test.lost = true;
       controller?.error(problem("refused", "closed"));
       await settled();
     },
@@ -30,12 +32,13 @@ const start = () => {
     wanted: () => test.wanted,
     events: (signal) => {
       test.connects++;
+      test.lost = false;
       return new ReadableStream<PushEvent>({
         start: (made) => {
           controller = made;
           signal.addEventListener("abort", () => {
             test.ended = true;
-            made.close();
+            if (!test.lost) made.close();
           });
         },
         cancel: () => {
@@ -43,8 +46,8 @@ const start = () => {
         },
       });
     },
-    hear: async (event) => {
-      heard.push(typeof event === "string" ? event : event.id);
+    hear: async (...events) => {
+      heard.push(...events.map((event) => (typeof event === "string" ? event : event.id)));
       if (test.failing) throw new Error("the disk is full");
     },
     onLost: () => {},

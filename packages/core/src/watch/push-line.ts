@@ -18,7 +18,7 @@ export interface PushLineOptions {
   readonly wanted: () => boolean;
   readonly events: (signal: AbortSignal) => AsyncIterable<PushEvent>;
   /** Rejects when what was told could not be stored: the channel then begins anew, so that the list tells it again. */
-  readonly hear: (event: PushEvent | "lost") => Promise<void>;
+  readonly hear: (...events: readonly (PushEvent | "lost")[]) => Promise<void>;
   /** After the channel was lost: `nextAt` has changed. */
   readonly onLost: () => void;
   readonly ports: Pick<Ports, "clock" | "log" | "random">;
@@ -37,14 +37,17 @@ export const createPushLine = ({ wanted, events, hear, onLost, ports }: PushLine
   /** Passes on what is told until the channel is lost; since when it was ready, null if it never was. */
   const listen = async (): Promise<Instant | null> => {
     let readyAt: Instant | null = null;
+    const channel = new AbortController();
     try {
-      for await (const event of events(closed.signal)) {
+      for await (const told of together(events(AbortSignal.any([closed.signal, channel.signal])))) {
         if (closed.signal.aborted) break;
-        if (event === "resync") readyAt ??= clock.now();
-        await hear(event);
+        if (told.includes("resync")) readyAt ??= clock.now();
+        await hear(...told);
       }
     } catch (error) {
       log.info("the push channel was lost", { reason: error instanceof ProblemError ? error.problem : String(error) });
+    } finally {
+      channel.abort();
     }
     return readyAt;
   };
@@ -72,3 +75,34 @@ export const createPushLine = ({ wanted, events, hear, onLost, ports }: PushLine
     close: () => closed.abort(),
   };
 };
+
+/** What comes while the reader is busy is given to it together: a storm is stored and told once, not once for each job. */
+async function* together<T>(values: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
+  let waiting: T[] = [];
+  let wake = (): void => {};
+  let ended = false;
+  const reading = (async () => {
+    try {
+      for await (const value of values) {
+        waiting.push(value);
+        wake();
+      }
+    } finally {
+      ended = true;
+      wake();
+    }
+  })();
+  // It is looked at when all that came before it has been given out.
+  reading.catch(() => {});
+  for (;;) {
+    if (waiting.length > 0) {
+      const given = waiting;
+      waiting = [];
+      yield given;
+    } else if (ended) return await reading;
+    else
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+  }
+}

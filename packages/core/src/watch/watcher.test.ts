@@ -167,6 +167,16 @@ test("a pushed failure is told at once, and not again by the list", async () => 
   expect(titles()).toEqual(["a failed"]);
 });
 
+test("failures that are pushed together are stored once and told as one digest", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  await watcher.hear("resync");
+  const { writes } = ports.storage;
+  await watcher.hear(...Array.from({ length: 30 }, (_, i) => pushed(`s${i}`, i, { status: "failed" })));
+  expect(ports.notifier.shown.map(({ covers }) => covers.length)).toEqual([30]);
+  expect(ports.storage.writes - writes).toBe(2);
+});
+
 test("a pushed row that is older than what is known changes nothing", async () => {
   const watcher = start();
   await watcher.step("due");

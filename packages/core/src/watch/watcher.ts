@@ -18,9 +18,9 @@ export interface Watcher {
   step(reason: StepReason): Promise<Instant>;
   /**
    * What the push channel tells, in its order; `lost`: it is no more. The channel counts as such from its first `resync`
-   * on. Shares the queue of the steps.
+   * on. What is told at once is stored and announced at once. Shares the queue of the steps.
    */
-  hear(event: PushEvent | "lost"): Promise<void>;
+  hear(...events: readonly (PushEvent | "lost")[]): Promise<void>;
   /** "Notify when done". `fromStart`: the person just started the job, so that even what was decided before is told. */
   follow(id: JobId, on: boolean, fromStart: boolean): Promise<void>;
   /** What is known now; null until the first step has loaded it. */
@@ -70,12 +70,6 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     onChange(next);
   };
 
-  /** Visible, and not worth a write: facts about this process's own channel. */
-  const show = (next: WatchState): void => {
-    state = next;
-    onChange(next);
-  };
-
   const tellOutbox = async (): Promise<void> => {
     if (state === null) return;
     // What was shown and could not be noted then is noted now, also where no look is due.
@@ -97,11 +91,11 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     const polled = await poll(source, plan, stopped.signal);
     if (stopped.signal.aborted) return;
     newest = polled.newest;
-    await take(before, polled.result);
+    await save(taken(before, polled.result));
   };
 
-  /** One answer or push: apply, decide, store. */
-  const take = async (before: WatchState, result: Told["result"]): Promise<void> => {
+  /** What is known after an answer or a push, with the decisions about it; not yet stored. */
+  const taken = (before: WatchState, result: Told["result"]): WatchState => {
     const now = ports.clock.now();
     const told = { result, sequence: before.sequence + 1, selection, now };
     const { state: after, transitions } = apply(connection, before, told);
@@ -115,7 +109,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     const next = nextCheck(after, now, ports.random());
     // A push may ask for an earlier look, never for a later one.
     const nextCheckAt = result.kind === "pushed" ? Math.min(next, before.health.nextCheckAt ?? next) : next;
-    await save({ ...after, journal, health: { ...after.health, nextCheckAt } });
+    return { ...after, journal, health: { ...after.health, nextCheckAt } };
   };
 
   const step = async (reason: StepReason): Promise<Instant> => {
@@ -129,29 +123,31 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     return state?.health.nextCheckAt ?? now;
   };
 
-  const hear = async (event: PushEvent | "lost"): Promise<void> => {
-    if (stopped.signal.aborted) return;
-    const before = state ?? (await load());
-    switch (event) {
-      case "alive":
-        return show({ ...before, health: heard(before.health, ports.clock.now()) });
-      case "resync":
-      case "lost":
-        // Due until a look has succeeded, whatever becomes of this one.
-        show({
-          ...before,
-          health: { ...before.health, channel: event === "lost" ? "poll" : "push", nextCheckAt: null },
-        });
-        await step("refresh");
-        return;
-      default: {
+  const hear = async (events: readonly (PushEvent | "lost")[]): Promise<void> => {
+    let known = state ?? (await load());
+    for (const event of events) {
+      if (stopped.signal.aborted) return;
+      if (event === "alive") {
+        known = { ...known, health: heard(known.health, ports.clock.now()) };
+      } else if (event === "resync" || event === "lost") {
+        const channel = event === "lost" ? "poll" : "push";
+        known = await lookAfter({ ...known, health: { ...known.health, channel } });
+      } else if (event.version === null || known.baselineAt === null || known.selection !== selection) {
         // Without a version nobody can say whether this row or the list's is the newer one: look.
-        const canOrder = event.version !== null && before.baselineAt !== null && before.selection === selection;
-        if (!canOrder) return void (await step("refresh"));
-        await take(before, { kind: "pushed", job: event });
-        await tellOutbox();
+        known = await lookAfter(known);
+      } else {
+        known = taken(known, { kind: "pushed", job: event });
       }
     }
+    await save(known);
+    await tellOutbox();
+  };
+
+  /** Stores what was heard so far, then looks. */
+  const lookAfter = async (known: WatchState): Promise<WatchState> => {
+    await save(known);
+    await step("refresh");
+    return state ?? known;
   };
 
   const follow = async (id: JobId, on: boolean, fromStart: boolean): Promise<void> => {
@@ -175,7 +171,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   const exclusive = createQueue();
   return {
     step: (reason) => exclusive(() => step(reason)),
-    hear: (event) => exclusive(() => hear(event)),
+    hear: (...events) => exclusive(() => hear(events)),
     follow: (id, on, fromStart) => exclusive(() => follow(id, on, fromStart)),
     state: () => state,
     stop: () => stopped.abort(),

@@ -5,6 +5,7 @@ import type { Event } from "../emitter.ts";
 import type { ViewStore } from "../view-store.ts";
 import { feedViews } from "./feed-views.ts";
 import { type Attendee, lobbyNotifier } from "./lobby-notifier.ts";
+import type { Pulse } from "./pulse.ts";
 import { type FollowerApi, type LeaderApi, leaderStreams } from "./window-api.ts";
 
 /** This window, as far as sharing the watch goes. */
@@ -12,6 +13,7 @@ export interface Window {
   focused(): boolean;
   readonly onDidChangeFocus: Event<unknown>;
   readonly notifier: Notifier;
+  readonly pulse: Pulse;
 }
 
 export interface SeatOptions {
@@ -45,10 +47,13 @@ export const shareWatch = async ({
     folder: runtimeFolder(),
     name: `vscode-${createHash("sha256").update(scope).digest("hex").slice(0, 16)}`,
     signal,
-    lead: async (lobby, lost) => {
+    ready: window.pulse.returned,
+    lead: async (lobby, ended) => {
       log.info("this window watches");
+      // A host without its window lets another one lead: nobody would see what it shows.
+      const lost = AbortSignal.any([ended, window.pulse.gone(ended)]);
       const attendees = new Set<Attendee>();
-      const notifier = lobbyNotifier(window.notifier, window.focused, attendees);
+      const notifier = lobbyNotifier(seen(window), window.focused, attendees);
       await watch(
         notifier,
         async (api) => {
@@ -73,7 +78,7 @@ export const shareWatch = async ({
     },
     follow: async (carrier) => {
       log.info("another window watches; this one follows it");
-      const own: FollowerApi = { show: (event) => window.notifier.show(event) };
+      const own: FollowerApi = seen(window);
       const { remote, closed } = openRpc<LeaderApi>(carrier, own, leaderStreams);
       const attend = () => void remote.attend(window.focused()).catch(() => {});
       const focus = window.onDidChangeFocus(attend);
@@ -95,3 +100,11 @@ export const shareWatch = async ({
     },
   });
 };
+
+/** Shows only in a window that is there. What nobody could see is refused: it stays in the outbox, or another window takes it. */
+const seen = ({ notifier, pulse }: Window): Notifier => ({
+  show: async (event) => {
+    if (!(await pulse.answers())) throw new Error("this window does not answer");
+    await notifier.show(event);
+  },
+});

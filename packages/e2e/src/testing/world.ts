@@ -79,11 +79,12 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     ended: jobs.ended,
     restartServer: jobs.restart,
     close: async () => {
+      // Before the windows go: what an extension host says when it loses its window is no fault of ours.
+      const hostErrors = await extensionHostErrors(profile);
       const pageErrors = windows.flatMap((window) => window.pageErrors());
       await browser.close();
       await vscode.stop();
       await jobs.close();
-      const hostErrors = await extensionHostErrors(profile);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
       expect([...pageErrors, ...hostErrors], "errors of windows and extension hosts").toEqual([]);
     },

@@ -42,8 +42,8 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
       focused: () => vscode.window.state.focused,
       onDidChangeFocus: vscode.window.onDidChangeWindowState,
       notifier: onceNotifier(createNotifier(log)),
-      // A small question that only the window itself can answer.
-      pulse: createPulse(() => vscode.languages.getLanguages()),
+      // A small thing that only the window itself can do. No `when` clause reads the key.
+      pulse: createPulse(() => vscode.commands.executeCommand("setContext", "jobwatch.pulse", true)),
     },
     views,
     log,

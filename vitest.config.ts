@@ -1,5 +1,16 @@
 import { defineConfig } from "vitest/config";
 
+/** End-to-end tests: one file after the other, since two hosts of a kind starve each other on two cores. */
+const endToEnd = (name: string, include: readonly string[]) => ({
+  test: {
+    name,
+    include: include.map((pattern) => `packages/e2e/src/${pattern}.test.ts`),
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
+});
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,16 +21,8 @@ export default defineConfig({
           exclude: ["packages/e2e/**"],
         },
       },
-      {
-        test: {
-          name: "e2e",
-          include: ["packages/e2e/src/**/*.test.ts"],
-          // One real VS Code at a time: two of them starve each other on two cores.
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-        },
-      },
+      endToEnd("vscode", ["vscode-*", "start"]),
+      endToEnd("browser", ["chromium-*", "firefox-*", "core-and-server"]),
     ],
   },
 });

@@ -14,14 +14,17 @@ const packages: Step = { name: "system packages", command: ["node", "packages/ha
 const host: Step = { name: "VS Code host", command: ["node", "packages/harness/src/vscode-host/vscode-host.ts"] };
 const extensions: Step = { name: "both extensions", command: ["pnpm", "run", "build"] };
 
-const SUITES: readonly Suite[] = [
-  { name: "unit", needs: [] },
-  { name: "e2e", needs: [packages, host, extensions] },
+const UNIT: Suite = { name: "unit", needs: [] };
+
+/** These mostly wait, for jobs and for browsers: they run side by side. */
+const END_TO_END: readonly Suite[] = [
+  { name: "vscode", needs: [packages, host, extensions] },
+  { name: "browser", needs: [packages, extensions] },
 ];
 
 const outcomes: Outcome[] = [];
 const failedSteps = new Set<Step>();
-for (const step of new Set(SUITES.flatMap((suite) => suite.needs))) {
+for (const step of new Set(END_TO_END.flatMap((suite) => suite.needs))) {
   console.log(`\n== ${step.name}`);
   const { status } = await run(step.command, "show");
   if (status !== 0) {
@@ -29,9 +32,8 @@ for (const step of new Set(SUITES.flatMap((suite) => suite.needs))) {
     outcomes.push({ name: step.name, passed: 0, failed: 1, note: `exit status ${status}` });
   }
 }
-for (const suite of SUITES) {
-  outcomes.push(await runSuite(suite));
-}
+outcomes.push(await runSuite(UNIT));
+outcomes.push(...(await Promise.all(END_TO_END.map(runSuite))));
 
 console.log("");
 for (const outcome of outcomes) {
@@ -53,6 +55,6 @@ async function runSuite({ name, needs }: Suite): Promise<Outcome> {
   await rm(report, { force: true });
   console.log(`\n== ${name}`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] as const;
-  const { status } = await run(["vitest", "run", "--project", name, ...reporters], "show");
+  const { status } = await run(["vitest", "run", "--project", name, ...reporters], { showAs: name });
   return suiteOutcome(name, status, await readFile(report, "utf8").catch(() => null));
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { createInterface } from "node:readline";
 
 /** The root folder of the workspace. */
 export const root = path.resolve(import.meta.dirname, "../..");
@@ -16,8 +17,11 @@ export type CommandResult = {
   readonly seconds: number;
 };
 
-/** Runs a command with the programs of the workspace in front; its output is shown as it comes, or captured. */
-export async function run(command: Command, mode: "show" | "capture"): Promise<CommandResult> {
+/** Runs a command with the programs of the workspace in front; its output is shown as it comes, also line by line behind a name, or captured. */
+export async function run(
+  command: Command,
+  mode: "show" | "capture" | { readonly showAs: string },
+): Promise<CommandResult> {
   const [program, ...args] = command;
   const started = performance.now();
   const bin = path.join(root, "node_modules/.bin");
@@ -28,7 +32,10 @@ export async function run(command: Command, mode: "show" | "capture"): Promise<C
   });
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (chunk: Buffer) => chunks.push(chunk));
+    if (stream === null) continue;
+    if (mode === "capture") stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    else if (mode !== "show")
+      createInterface({ input: stream }).on("line", (line) => console.log(`${mode.showAs} | ${line}`));
   }
   const status = await new Promise<number>((resolve) => {
     child.once("close", (code) => resolve(code ?? 1));

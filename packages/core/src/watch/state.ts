@@ -71,6 +71,14 @@ export const persistent = (state: WatchState): WatchState => ({
   ),
 });
 
-/** A stored value is ours and of this version; else the connection starts with a new, silent baseline. */
-export const isWatchState = (value: unknown): value is WatchState =>
+/**
+ * What was stored, with what it does not say yet filled in; a new state, which begins with a silent baseline, where the
+ * value is not ours or of another version.
+ */
+export const readState = (stored: unknown, selection: string): WatchState =>
+  isWatchState(stored)
+    ? { ...emptyState(selection), ...stored, health: { ...noHealth, ...stored.health } }
+    : emptyState(selection);
+
+const isWatchState = (value: unknown): value is WatchState =>
   typeof value === "object" && value !== null && "version" in value && value.version === 1 && "jobs" in value;

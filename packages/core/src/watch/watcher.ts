@@ -8,7 +8,7 @@ import type { Ports } from "../ports.ts";
 import { apply, heard, isListed, type Told } from "./apply.ts";
 import { type NewestPage, poll } from "./poll.ts";
 import { forbiddenUntil, nextCheck } from "./schedule.ts";
-import { emptyState, isWatchState, jobsOf, persistent, type WatchState } from "./state.ts";
+import { emptyState, jobsOf, persistent, readState, type WatchState } from "./state.ts";
 
 export type StepReason = "due" | "refresh";
 
@@ -53,7 +53,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
 
   const load = async (): Promise<WatchState> => {
     const stored = await ports.storage.get(stateKey(connection));
-    const loaded = isWatchState(stored) ? withoutChannel(stored) : emptyState(selection);
+    const loaded = withoutChannel(readState(stored, selection));
     saved = loaded;
     state = loaded;
     onChange(loaded);

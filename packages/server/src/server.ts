@@ -95,6 +95,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   undo.push(() => pairing.close());
   const app = createApp({
     reads,
+    writes,
     runner,
     logs: new LogReader(logFolder),
     workflows,

@@ -22,9 +22,11 @@ test("the OpenAPI document lists everything that the server does, and nothing el
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(operations.sort()).toEqual([
+    "DELETE /api/v1/jobs/{id}",
     "GET /api/v1/health",
     "GET /api/v1/jobs",
     "GET /api/v1/jobs/{id}",
+    "GET /api/v1/jobs/{id}/history",
     "GET /api/v1/jobs/{id}/logs",
     "GET /api/v1/jobs/{id}/steps",
     "GET /api/v1/stream",
@@ -32,6 +34,7 @@ test("the OpenAPI document lists everything that the server does, and nothing el
     "GET /api/v1/workflows/{id}",
     "POST /api/v1/jobs",
     "POST /api/v1/jobs/{id}/cancel",
+    "POST /api/v1/jobs/{id}/resume",
     "POST /api/v1/pair",
   ]);
 });

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { messageOf, type Say } from "../say.ts";
+import { TransitionRefused } from "../store/life-cycle.ts";
 
 /** Ends the request with `{message, statusCode}`. */
 export const fail = (statusCode: ContentfulStatusCode, message: string): never => {
@@ -13,6 +14,7 @@ export const answerError =
   (say: Say) =>
   (error: Error, c: Context): Response => {
     if (error instanceof HTTPException) return answer(c, error.status, error.message);
+    if (error instanceof TransitionRefused) return answer(c, 409, error.message);
     say(`${c.req.method} ${c.req.path} failed: ${error.stack ?? messageOf(error)}`);
     return answer(c, 500, "The job server failed to answer; its own output says why");
   };

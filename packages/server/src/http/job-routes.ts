@@ -6,7 +6,9 @@ import { describeIssues } from "../issues.ts";
 import type { LogReader } from "../logs/log-reader.ts";
 import type { Runner } from "../running/runner.ts";
 import type { JobReads } from "../store/job-reads.ts";
-import { hasEnded, jobStatuses } from "../store/status.ts";
+import type { JobWrites } from "../store/job-writes.ts";
+import { hasEnded } from "../store/life-cycle.ts";
+import { jobStatuses } from "../store/status.ts";
 import type { WorkflowCatalogue } from "../workflows/catalogue.ts";
 import { parseBody } from "./body.ts";
 import { describe } from "./document.ts";
@@ -35,6 +37,7 @@ const checked = <Schema extends z.ZodMiniType, Target extends "query" | "param">
 
 export interface JobRoutesOptions {
   readonly reads: JobReads;
+  readonly writes: Pick<JobWrites, "remove">;
   readonly runner: Runner;
   readonly logs: LogReader;
   readonly workflows: WorkflowCatalogue;
@@ -42,7 +45,7 @@ export interface JobRoutesOptions {
   readonly bootId: string;
 }
 
-export const jobRoutes = ({ reads, runner, logs, workflows, bootId }: JobRoutesOptions) => {
+export const jobRoutes = ({ reads, writes, runner, logs, workflows, bootId }: JobRoutesOptions) => {
   const known = (id: string): WireJob => reads.job(id) ?? fail(404, `There is no job ${id}`);
   const missing = { 404: "There is no such job" };
 
@@ -126,16 +129,55 @@ export const jobRoutes = ({ reads, runner, logs, workflows, bootId }: JobRoutesO
       }),
       checked("param", JobPath),
       (c) => {
-        const { id } = c.req.valid("param");
-        const answer = runner.cancel(id);
-        switch (answer.kind) {
-          case "unknown":
-            return fail(404, `There is no job ${id}`);
-          case "alreadyEnded":
-            return fail(409, `Job ${id} has already ended (${answer.job.status}); there is nothing to cancel`);
-          case "accepted":
-            return c.json(answer.job);
-        }
+        const job = known(c.req.valid("param").id);
+        runner.cancel(job);
+        return c.json(known(job.id));
+      },
+    )
+    .post(
+      "/jobs/:id/resume",
+      describe({
+        id: "resumeJob",
+        summary: "The job, waiting again; it goes on at the step that did not complete",
+        answer: "Job",
+        otherwise: { ...missing, 409: "The job did not fail and was not cancelled" },
+      }),
+      checked("param", JobPath),
+      (c) => {
+        const { id } = known(c.req.valid("param").id);
+        runner.resume(id);
+        return c.json(known(id));
+      },
+    )
+    .delete(
+      "/jobs/:id",
+      describe({
+        id: "deleteJob",
+        summary: "The job and its log are gone",
+        answer: null,
+        status: 204,
+        otherwise: { ...missing, 409: "The job has not ended" },
+      }),
+      checked("param", JobPath),
+      async (c) => {
+        const { id } = known(c.req.valid("param").id);
+        writes.remove(id);
+        await logs.remove(id);
+        return c.body(null, 204);
+      },
+    )
+    .get(
+      "/jobs/:id/history",
+      describe({
+        id: "readHistory",
+        summary: "Every change of the job's status, with the error of each attempt",
+        answer: "History",
+        otherwise: missing,
+      }),
+      checked("param", JobPath),
+      (c) => {
+        const { id } = known(c.req.valid("param").id);
+        return c.json({ job_id: id, entries: reads.history(id) });
       },
     );
 };

@@ -27,6 +27,22 @@ const WireWorkflowList = z.object({
   problems: z.array(z.object({ file: z.string(), message: z.string() })),
 });
 
+const WireHistoryEntry = z.object({
+  at: z.string(),
+  attempt: z.number(),
+  /** null: the job was created. */
+  from: z.nullable(z.string()),
+  to: z.string(),
+  /** Of an attempt that ended without success. */
+  error_message: z.nullable(z.string()),
+  error_class: z.nullable(z.string()),
+  exit_code: z.nullable(z.number()),
+  signal: z.nullable(z.string()),
+});
+export type WireHistoryEntry = z.output<typeof WireHistoryEntry>;
+
+const WireHistory = z.object({ job_id: z.string(), entries: z.array(WireHistoryEntry) });
+
 const WireHealth = z.object({ ok: z.boolean(), name: z.string(), version: z.string() });
 
 /** Every body by its name in the OpenAPI document. */
@@ -35,6 +51,7 @@ const named = {
   JobPage: z.extend(WireJobPage, { items: z.array(WireJob) }),
   Step: WireStep,
   StepList: WireStepList,
+  History: WireHistory,
   LogPage: WireLogPage,
   CreateJob: WireCreateJob,
   Pair: WirePair,

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, rm } from "node:fs/promises";
 import { WireLogLine } from "@jobwatch/core/jobs-api";
 import { logFile } from "./job-log.ts";
 import { LogIndex } from "./log-index.ts";
@@ -16,7 +16,7 @@ export interface LogPage {
   readonly lines: readonly WireLogLine[];
 }
 
-/** Pages of the logs in one folder, by line number. */
+/** Reads the logs in one folder, by line number. */
 export class LogReader {
   readonly #folder: string;
   /** The ones read last, in that order: rebuilt when they are asked for again. */
@@ -39,6 +39,12 @@ export class LogReader {
     } finally {
       await file.close();
     }
+  }
+
+  /** The log of a job that is no more. */
+  async remove(jobId: string): Promise<void> {
+    this.#indexes.delete(jobId);
+    await rm(logFile(this.#folder, jobId), { force: true });
   }
 
   #index(jobId: string): LogIndex {

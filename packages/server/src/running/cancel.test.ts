@@ -57,7 +57,7 @@ test("a job that has ended cannot be cancelled, and the answer says so", async (
   await client.ended(id);
   expect(await refusal(await client.fetch(`/jobs/${id}/cancel`, { method: "POST" }))).toEqual({
     status: 409,
-    message: `Job ${id} has already ended (completed); there is nothing to cancel`,
+    message: `Job ${id}: it has already ended (completed); there is nothing to cancel`,
   });
   expect(await client.job(id)).toMatchObject({ status: "completed" });
 });

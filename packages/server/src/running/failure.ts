@@ -1,34 +1,52 @@
+import type { ErrorClass, Failure } from "../store/status.ts";
 import type { StepEnd } from "./run-step.ts";
 
-/** What a step's failure is called, on its own row and on its job's. */
-export interface Failure {
-  readonly step: string;
-  readonly job: string;
-  readonly exitCode: number | null;
-}
+/** What a program says when it ran out of memory and ended by itself, in the languages that people mostly use. */
+const memoryWords =
+  /\bJavaScript heap out of memory\b|^MemoryError\b|\bstd::bad_alloc\b|\bjava\.lang\.OutOfMemoryError\b|\bCUDA out of memory\b|\boom-kill/m;
 
 /**
- * The words for a step that did not succeed, null for one that did. The first line says which step and how; the last
- * lines of its stderr, if it wrote any, follow, because they mostly say why.
+ * Why a step did not succeed, as told on its own row (`step`) and on its job's; null for one that did. The first line
+ * says which step and how; the last lines of its stderr, if it wrote any, follow, because they mostly say why.
+ * `killedForMemory`: the system ended a process for want of memory while the step ran.
  */
-export const failureOf = (index: number, name: string, end: StepEnd, stderr: readonly string[]): Failure | null => {
-  const how = howItFailed(end);
-  if (how === null) return null;
-  const [subject, exitCode] = [`Step ${index + 1} “${name}”`, end.kind === "exited" ? end.code : null];
+export const failureOf = (
+  index: number,
+  name: string,
+  end: StepEnd,
+  stderr: readonly string[],
+  killedForMemory: boolean,
+): { readonly step: Failure; readonly job: Failure } | null => {
+  if (end.kind === "exited" && end.code === 0) return null;
+  const errorClass = classOf(end, stderr, killedForMemory);
+  const how = `${howItFailed(end)}${errorClass === "out_of_memory" ? ", out of memory" : ""}`;
+  const failure = (firstLine: string): Failure => ({
+    message: [firstLine, ...stderr].join("\n"),
+    class: errorClass,
+    exitCode: end.kind === "exited" ? end.code : null,
+    signal: end.kind === "signalled" ? end.signal : null,
+  });
   return {
-    step: [`${how.charAt(0).toUpperCase()}${how.slice(1)}`, ...stderr].join("\n"),
-    job: [`${subject} ${how}`, ...stderr].join("\n"),
-    exitCode,
+    step: failure(`${how.charAt(0).toUpperCase()}${how.slice(1)}`),
+    job: failure(`Step ${index + 1} “${name}” ${how}`),
   };
 };
 
-const howItFailed = (end: StepEnd): string | null => {
+const howItFailed = (end: StepEnd): string => {
   switch (end.kind) {
     case "exited":
-      return end.code === 0 ? null : `failed with exit code ${end.code}`;
+      return `failed with exit code ${end.code}`;
     case "signalled":
       return `was ended by signal ${end.signal}`;
     case "notStarted":
       return `could not be started: ${end.reason}`;
   }
+};
+
+const classOf = (end: StepEnd, stderr: readonly string[], killedForMemory: boolean): ErrorClass => {
+  if (end.kind === "notStarted") return "exception";
+  // A shell tells that its child was killed by 128 and the signal's number.
+  const killed = end.kind === "signalled" ? end.signal === "SIGKILL" : end.code === 137;
+  if ((killed && killedForMemory) || memoryWords.test(stderr.join("\n"))) return "out_of_memory";
+  return end.kind === "signalled" ? "signal" : "exit";
 };

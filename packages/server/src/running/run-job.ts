@@ -7,6 +7,7 @@ import { type JobEnd, serverStopped } from "../store/status.ts";
 import type { WorkflowStep } from "../workflows/workflow.ts";
 import { failureOf } from "./failure.ts";
 import { jobIdVariable } from "./job-env.ts";
+import { oomKills } from "./oom-kills.ts";
 import { processIdentity } from "./processes.ts";
 import { ProgressReporter } from "./progress-reporter.ts";
 import { runStep, type StepEnd, type Stream } from "./run-step.ts";
@@ -24,7 +25,7 @@ export interface JobHost {
   readonly say: Say;
 }
 
-/** Runs a job's steps one after the other until one fails or the job is asked to stop. Its log is whole when it resolves. */
+/** Runs a job's steps that are not done yet, one after the other until one fails or the job is asked to stop. Its log is whole when it resolves. */
 export const runJob = async (job: ClaimedJob, host: JobHost, stop: StopRequest): Promise<JobEnd> => {
   const log = await JobLog.open(logFile(host.logFolder, job.id));
   const progress = new ProgressReporter((value) => {
@@ -36,14 +37,18 @@ export const runJob = async (job: ClaimedJob, host: JobHost, stop: StopRequest):
     }
   });
   try {
+    if (stop.reason) return stoppedBy(stop.reason);
+    host.writes.start(job.id);
     for (const [index, step] of job.steps.entries()) {
+      if (job.done.has(index)) continue;
       if (stop.reason) return stoppedBy(stop.reason);
       host.writes.startStep(job.id, index);
+      const killsBefore = oomKills();
       const { end, stderr } = await watchStep(job, step, { ...host, log, progress, stop });
       if (stop.reason) return stoppedBy(stop.reason);
-      const failure = failureOf(index, step.name, end, stderr);
-      host.writes.endStep(job.id, index, failure ? "failed" : "completed", failure?.step ?? null);
-      if (failure) return { status: "failed", message: failure.job, exitCode: failure.exitCode };
+      const failure = failureOf(index, step.name, end, stderr, oomKills() !== killsBefore);
+      host.writes.endStep(job.id, index, failure?.step ?? null);
+      if (failure) return { status: "failed", failure: failure.job };
     }
     return { status: "completed" };
   } finally {

@@ -1,16 +1,12 @@
 import type { WireJob } from "@jobwatch/core/jobs-api";
 import { messageOf } from "../say.ts";
 import type { JobReads } from "../store/job-reads.ts";
+import { parseStatus, refusalOf, TransitionRefused } from "../store/life-cycle.ts";
 import type { ClaimedJob } from "../store/rows.ts";
-import { hasEnded, type JobEnd } from "../store/status.ts";
+import type { JobEnd } from "../store/status.ts";
 import type { Workflow } from "../workflows/workflow.ts";
 import { type JobHost, runJob } from "./run-job.ts";
 import { StopRequest } from "./stop-request.ts";
-
-/** What became of a wish to cancel: the job as it is now, with its processes perhaps still ending. */
-export type CancelAnswer =
-  | { readonly kind: "accepted" | "alreadyEnded"; readonly job: WireJob }
-  | { readonly kind: "unknown" };
 
 export interface RunnerOptions extends JobHost {
   readonly reads: JobReads;
@@ -41,16 +37,22 @@ export class Runner {
     return job;
   }
 
-  /** A waiting job is cancelled at once, a running one when its last process is gone. */
-  cancel(id: string): CancelAnswer {
-    const { reads, writes } = this.#options;
-    const job = reads.job(id);
-    if (!job) return { kind: "unknown" };
-    if (hasEnded(job.status)) return { kind: "alreadyEnded", job };
-    const running = this.#running.get(id);
+  /**
+   * A waiting job is cancelled at once, a running one when its last process is gone. Throws TransitionRefused for one that
+   * has ended.
+   */
+  cancel(job: WireJob): void {
+    const refusal = refusalOf(parseStatus(job.status), "cancelled");
+    if (refusal !== null) throw new TransitionRefused(job.id, refusal);
+    const running = this.#running.get(job.id);
     if (running) running.stop.make("cancel");
-    else writes.finish(id, { status: "cancelled" });
-    return { kind: "accepted", job: reads.job(id) ?? job };
+    else this.#options.writes.finish(job.id, { status: "cancelled" });
+  }
+
+  /** Queues it again, to go on at the step that did not complete. Throws TransitionRefused unless it failed or was cancelled. */
+  resume(id: string): void {
+    this.#options.writes.resume(id);
+    this.#fillSlots();
   }
 
   /** Gives out no more slots and ends what runs. Resolves when all of it is ended and written down. */
@@ -75,8 +77,12 @@ export class Runner {
       say(`Job ${job.id} could not be run: ${messageOf(error)}`);
       return {
         status: "failed",
-        message: `The job server could not run this job: ${messageOf(error)}`,
-        exitCode: null,
+        failure: {
+          message: `The job server could not run this job: ${messageOf(error)}`,
+          class: "exception",
+          exitCode: null,
+          signal: null,
+        },
       };
     });
     try {

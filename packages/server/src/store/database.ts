@@ -34,6 +34,42 @@ const migrations: readonly string[] = [
      completed_at text,
      primary key (job_id, step_index)
    ) strict, without rowid;`,
+  // Attempts of jobs and steps, what kind of failure it was, and every change of a job's status.
+  `alter table job add column attempt integer not null default 1;
+   alter table job add column error_class text;
+   alter table job add column signal text;
+   update job set error_class = 'exit' where status = 'failed' and exit_code is not null;
+   create table step_attempt (
+     job_id text not null references job (id) on delete cascade,
+     step_index integer not null,
+     attempt_number integer not null,
+     step_id text not null,
+     status text not null,
+     error_message text,
+     error_class text,
+     exit_code integer,
+     signal text,
+     started_at text,
+     completed_at text,
+     primary key (job_id, step_index, attempt_number)
+   ) strict, without rowid;
+   insert into step_attempt (job_id, step_index, attempt_number, step_id, status, error_message, started_at, completed_at)
+     select job_id, step_index, 1, step_id, status, error_message, started_at, completed_at from step;
+   drop table step;
+   alter table step_attempt rename to step;
+   create table history (
+     seq integer primary key autoincrement,
+     job_id text not null references job (id) on delete cascade,
+     at text not null,
+     attempt integer not null,
+     from_status text,
+     to_status text not null,
+     error_message text,
+     error_class text,
+     exit_code integer,
+     signal text
+   ) strict;
+   create index history_of_job on history (job_id, seq);`,
 ];
 
 /** Opens the file and brings it to the newest form. Throws StartError for a file of a newer version of the server. */

@@ -1,9 +1,9 @@
 /** `progress`: nothing else changed. What a person never sees, such as a process group, is no change. */
-export type ChangeKind = "state" | "progress";
+export type ChangeKind = "state" | "progress" | "deleted";
 
 export type ChangeListener = (jobId: string, kind: ChangeKind) => void;
 
-/** Tells that a job was created or changed, once it is written down. */
+/** Tells that a job was created, changed or deleted, once it is written down. */
 export class JobChanges {
   readonly #listeners = new Set<ChangeListener>();
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
-import { wireJob, wireStep } from "./rows.ts";
+import type { WireHistoryEntry } from "../http/schemas.ts";
+import { wireHistoryEntry, wireJob, wireStep } from "./rows.ts";
 import type { JobStatus } from "./status.ts";
 
 /** Which jobs: the newest first, after `skip` of them. */
@@ -39,6 +40,14 @@ export class JobReads {
   }
 
   steps(jobId: string): WireStep[] {
-    return this.#db.prepare("select * from step where job_id = ? order by step_index").all(jobId).map(wireStep);
+    return this.#db
+      .prepare("select * from step where job_id = ? order by step_index, attempt_number")
+      .all(jobId)
+      .map(wireStep);
+  }
+
+  /** Every change of its status, the first one first. */
+  history(jobId: string): WireHistoryEntry[] {
+    return this.#db.prepare("select * from history where job_id = ? order by seq").all(jobId).map(wireHistoryEntry);
   }
 }

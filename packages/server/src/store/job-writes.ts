@@ -3,11 +3,39 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Workflow } from "../workflows/workflow.ts";
 import { inTransaction } from "./database.ts";
 import type { JobChanges } from "./job-changes.ts";
+import { hasEnded, parseStatus, refusalOf, TransitionRefused } from "./life-cycle.ts";
 import { type ClaimedJob, claimedJob, type GroupRecord, type LeftJob, leftJob, type Progress } from "./rows.ts";
 import { stampAfter } from "./stamp.ts";
-import type { JobEnd, JobStatus, StepStatus } from "./status.ts";
+import type { Failure, JobEnd, JobStatus } from "./status.ts";
 
-/** Every change of a job, each one whole transaction that is told when it is done. Only the runner and the recovery at start write. */
+type Columns = Readonly<Record<string, SQLInputValue>>;
+
+/** The columns that tell of a failure, in a job, a step and the history alike. */
+const failureColumns = (failure: Failure | null): Columns => ({
+  error_message: failure?.message ?? null,
+  error_class: failure?.class ?? null,
+  exit_code: failure?.exitCode ?? null,
+  signal: failure?.signal ?? null,
+});
+/** A cancelled job has nothing to explain; only its class says so. */
+const cancelledColumns: Columns = { ...failureColumns(null), error_class: "cancelled" };
+const noGroup: Columns = { group_id: null, group_identity: null };
+
+const endColumns = (end: JobEnd): Columns => {
+  switch (end.status) {
+    case "completed":
+      return { ...failureColumns(null), exit_code: 0 };
+    case "cancelled":
+      return cancelledColumns;
+    case "failed":
+      return failureColumns(end.failure);
+  }
+};
+
+/**
+ * Every change of a job, each one whole transaction that is told when it is done. Only the runner and the recovery at
+ * start write. A change of status that the life cycle does not have throws TransitionRefused and changes nothing.
+ */
 export class JobWrites {
   readonly #db: DatabaseSync;
   readonly #now: () => number;
@@ -23,94 +51,114 @@ export class JobWrites {
   submit(workflow: Workflow, input: unknown): string {
     const id = randomUUID();
     const at = new Date(this.#now()).toISOString();
-    inTransaction(this.#db, () => {
-      this.#run(
-        `insert into job (id, workflow_id, name, steps, status, input_payload, created_at, updated_at)
-         values (?, ?, ?, ?, 'pending', ?, ?, ?)`,
-        [id, workflow.id, workflow.name, JSON.stringify(workflow.steps), JSON.stringify(input), at, at],
-      );
-      for (const [index, step] of workflow.steps.entries())
-        this.#run("insert into step (job_id, step_index, step_id, status) values (?, ?, ?, 'pending')", [
-          id,
-          index,
-          step.id,
-        ]);
+    this.#change(id, () => {
+      this.#insert("job", {
+        id,
+        workflow_id: workflow.id,
+        name: workflow.name,
+        steps: JSON.stringify(workflow.steps),
+        status: "pending",
+        input_payload: JSON.stringify(input),
+        created_at: at,
+        updated_at: at,
+      });
+      this.#insert("history", { job_id: id, at, attempt: 1, to_status: "pending" });
+      for (const [index, step] of workflow.steps.entries()) this.#insertStep(id, index, step.id, 1);
     });
-    this.#changes.tell(id, "state");
     return id;
   }
 
   /** Gives the job that has waited longest to a slot; null when none waits. */
   claimNext(): ClaimedJob | null {
-    const claimed = inTransaction(this.#db, () => {
-      const row = this.#db
-        .prepare("select id, steps, input_payload from job where status = 'pending' order by seq limit 1")
-        .get();
-      if (!row) return null;
-      const job = claimedJob(row);
-      this.#update(job.id, { status: "claimed" });
-      return job;
+    const next = this.#db
+      .prepare("select id, steps, input_payload from job where status = 'pending' order by seq limit 1")
+      .get();
+    if (!next) return null;
+    const done = this.#db
+      .prepare("select step_index from step where job_id = ? and status = 'completed'")
+      .all(next["id"] ?? null)
+      .map((row) => Number(row["step_index"]));
+    const job = claimedJob(next, new Set(done));
+    this.#change(job.id, () => this.#move(job.id, "claimed", {}));
+    return job;
+  }
+
+  /** The job has its slot and begins. */
+  start(jobId: string): void {
+    this.#change(jobId, () => {
+      const at = this.#move(jobId, "running", {});
+      this.#set("job", { started_at: at }, "id = ?", [jobId]);
     });
-    if (claimed) this.#changes.tell(claimed.id, "state");
-    return claimed;
   }
 
   startStep(jobId: string, index: number): void {
-    inTransaction(this.#db, () => {
-      const at = this.#update(jobId, { status: "running" });
-      this.#run("update job set started_at = coalesce(started_at, ?) where id = ?", [at, jobId]);
-      this.#run("update step set status = 'running', started_at = ? where job_id = ? and step_index = ?", [
-        at,
-        jobId,
-        index,
-      ]);
+    this.#change(jobId, () => {
+      const at = this.#touch(jobId, {});
+      const where = "job_id = ? and step_index = ? and status = 'pending'";
+      this.#set("step", { status: "running", started_at: at }, where, [jobId, index]);
     });
-    this.#changes.tell(jobId, "state");
   }
 
-  endStep(jobId: string, index: number, status: StepStatus, error: string | null): void {
-    inTransaction(this.#db, () => {
-      const at = this.#update(jobId, { group_id: null, group_identity: null });
-      this.#run("update step set status = ?, error_message = ?, completed_at = ? where job_id = ? and step_index = ?", [
-        status,
-        error,
-        at,
-        jobId,
-        index,
-      ]);
+  /** Null: it succeeded. */
+  endStep(jobId: string, index: number, failure: Failure | null): void {
+    this.#change(jobId, () => {
+      const at = this.#touch(jobId, noGroup);
+      const result = failure ? failureColumns(failure) : { exit_code: 0 };
+      const status = failure ? "failed" : "completed";
+      const where = "job_id = ? and step_index = ? and status = 'running'";
+      this.#set("step", { status, ...result, completed_at: at }, where, [jobId, index]);
     });
-    this.#changes.tell(jobId, "state");
   }
 
   /** Remembers whom to end should this server die: written as soon as the process exists. */
   recordGroup(jobId: string, group: GroupRecord): void {
-    this.#update(jobId, { group_id: group.id, group_identity: group.identity });
+    this.#touch(jobId, { group_id: group.id, group_identity: group.identity });
   }
 
   setProgress(jobId: string, progress: Progress): void {
-    this.#update(jobId, { progress: JSON.stringify(progress) });
+    this.#touch(jobId, { progress: JSON.stringify(progress) });
     this.#changes.tell(jobId, "progress");
   }
 
   /** Ends the job: the step that ran ends with it, those that never began are skipped. */
   finish(jobId: string, end: JobEnd): void {
-    inTransaction(this.#db, () => {
-      const failure = end.status === "failed" ? end : null;
-      const at = this.#update(jobId, {
-        status: end.status satisfies JobStatus,
-        error_message: failure?.message ?? null,
-        exit_code: failure ? failure.exitCode : end.status === "completed" ? 0 : null,
-        group_id: null,
-        group_identity: null,
-      });
-      this.#run("update job set completed_at = ? where id = ?", [at, jobId]);
-      this.#run(
-        "update step set status = ?, error_message = ?, completed_at = ? where job_id = ? and status = 'running'",
-        [end.status, failure?.message ?? null, at, jobId],
-      );
-      this.#run("update step set status = 'skipped' where job_id = ? and status = 'pending'", [jobId]);
+    this.#change(jobId, () => {
+      const columns = endColumns(end);
+      const at = this.#move(jobId, end.status, columns);
+      this.#set("job", { completed_at: at, ...noGroup }, "id = ?", [jobId]);
+      const running = "job_id = ? and status = 'running'";
+      this.#set("step", { status: end.status, ...columns, completed_at: at }, running, [jobId]);
+      this.#set("step", { status: "skipped" }, "job_id = ? and status = 'pending'", [jobId]);
     });
-    this.#changes.tell(jobId, "state");
+  }
+
+  /** Queues an ended job again, as its next attempt: what was completed stays, the step that failed gets a new row. */
+  resume(jobId: string): void {
+    this.#change(jobId, () => {
+      const attempt = Number(this.#db.prepare("select attempt from job where id = ?").get(jobId)?.["attempt"]) + 1;
+      const cleared = { ...failureColumns(null), progress: null, started_at: null, completed_at: null };
+      this.#move(jobId, "pending", { ...cleared, attempt });
+      this.#set("step", { status: "pending" }, "job_id = ? and status = 'skipped'", [jobId]);
+      const again = this.#db
+        .prepare(
+          `select step_index, step_id, max(attempt_number) as attempt from step where job_id = ? group by step_index
+           having sum(status in ('completed', 'pending')) = 0`,
+        )
+        .all(jobId);
+      for (const { step_index, step_id, attempt } of again)
+        this.#insertStep(jobId, Number(step_index), String(step_id), Number(attempt) + 1);
+    });
+  }
+
+  /** Forgets an ended job: its steps and history go with it. */
+  remove(jobId: string): void {
+    inTransaction(this.#db, () => {
+      const status = this.#status(jobId);
+      if (!hasEnded(status))
+        throw new TransitionRefused(jobId, `it has not ended (${status}); cancel it before you delete it`);
+      this.#run("delete from job where id = ?", [jobId]);
+    });
+    this.#changes.tell(jobId, "deleted");
   }
 
   /** Jobs in hand of a server that is no more: asked once, at start. */
@@ -121,20 +169,74 @@ export class JobWrites {
       .map(leftJob);
   }
 
-  /** Sets columns and the time of the change, which it returns. Column names come from this file alone. */
-  #update(jobId: string, columns: Readonly<Record<string, SQLInputValue>>): string {
-    const previous = this.#db.prepare("select updated_at from job where id = ?").get(jobId);
-    const at = stampAfter(String(previous?.["updated_at"]), this.#now());
-    const set = Object.keys(columns).map((column) => `${column} = ?`);
-    this.#run(`update job set ${[...set, "updated_at = ?"].join(", ")} where id = ?`, [
-      ...Object.values(columns),
-      at,
+  /** A whole change of a job, told once it is written. */
+  #change(jobId: string, work: () => void): void {
+    inTransaction(this.#db, work);
+    this.#changes.tell(jobId, "state");
+  }
+
+  /** The one place where a status changes: compares, sets, and writes the change into the history. The time of it. */
+  #move(jobId: string, to: JobStatus, columns: Columns): string {
+    const from = this.#status(jobId);
+    const refusal = refusalOf(from, to);
+    if (refusal !== null) throw new TransitionRefused(jobId, refusal);
+    const at = this.#stamp(jobId);
+    const changed = this.#set("job", { status: to, ...columns, updated_at: at }, "id = ? and status = ?", [
       jobId,
+      from,
     ]);
+    if (changed !== 1) throw new TransitionRefused(jobId, `it is no longer ${from}`);
+    this.#run(
+      `insert into history (job_id, at, attempt, from_status, to_status, error_message, error_class, exit_code, signal)
+       select id, updated_at, attempt, ?, status, error_message, error_class, exit_code, signal from job where id = ?`,
+      [from, jobId],
+    );
     return at;
   }
 
-  #run(sql: string, values: readonly SQLInputValue[]): void {
-    this.#db.prepare(sql).run(...values);
+  #status(jobId: string): JobStatus {
+    const row = this.#db.prepare("select status from job where id = ?").get(jobId);
+    if (!row) throw new TransitionRefused(jobId, "it is no longer there");
+    return parseStatus(row["status"]);
+  }
+
+  /** Sets columns and the time of the change, which it returns. */
+  #touch(jobId: string, columns: Columns): string {
+    const at = this.#stamp(jobId);
+    this.#set("job", { ...columns, updated_at: at }, "id = ?", [jobId]);
+    return at;
+  }
+
+  #stamp(jobId: string): string {
+    const previous = this.#db.prepare("select updated_at from job where id = ?").get(jobId);
+    return stampAfter(String(previous?.["updated_at"]), this.#now());
+  }
+
+  #insertStep(jobId: string, index: number, stepId: string, attempt: number): void {
+    this.#insert("step", {
+      job_id: jobId,
+      step_index: index,
+      step_id: stepId,
+      attempt_number: attempt,
+      status: "pending",
+    });
+  }
+
+  // Names of tables and columns come from this file alone.
+
+  #insert(table: string, columns: Columns): void {
+    const names = Object.keys(columns);
+    const places = names.map(() => "?").join(", ");
+    this.#run(`insert into ${table} (${names.join(", ")}) values (${places})`, Object.values(columns));
+  }
+
+  #set(table: string, columns: Columns, where: string, values: readonly SQLInputValue[]): number {
+    const set = Object.keys(columns).map((column) => `${column} = ?`);
+    return this.#run(`update ${table} set ${set.join(", ")} where ${where}`, [...Object.values(columns), ...values]);
+  }
+
+  /** How many rows changed. */
+  #run(sql: string, values: readonly SQLInputValue[]): number {
+    return Number(this.#db.prepare(sql).run(...values).changes);
   }
 }

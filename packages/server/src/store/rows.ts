@@ -1,5 +1,6 @@
 import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
 import * as z from "zod/mini";
+import type { WireHistoryEntry } from "../http/schemas.ts";
 import { WorkflowStep } from "../workflows/workflow.ts";
 
 const text = z.nullable(z.string());
@@ -25,6 +26,9 @@ const JobRow = z.object({
   input_payload: json(z.unknown()),
   error_message: text,
   exit_code: z.nullable(z.number()),
+  signal: text,
+  error_class: text,
+  attempt: z.number(),
   progress: z.nullable(json(Progress)),
   created_at: z.string(),
   started_at: text,
@@ -36,10 +40,25 @@ const StepRow = z.object({
   job_id: z.string(),
   step_index: z.number(),
   step_id: z.string(),
+  attempt_number: z.number(),
   status: z.string(),
   error_message: text,
+  exit_code: z.nullable(z.number()),
+  signal: text,
+  error_class: text,
   started_at: text,
   completed_at: text,
+});
+
+const HistoryRow = z.object({
+  at: z.string(),
+  attempt: z.number(),
+  from_status: text,
+  to_status: z.string(),
+  error_message: text,
+  exit_code: z.nullable(z.number()),
+  signal: text,
+  error_class: text,
 });
 
 /** What the queue hands to a slot. */
@@ -47,28 +66,35 @@ const ClaimedRow = z.object({ id: z.string(), steps: json(z.array(WorkflowStep))
 
 const LeftRow = z.object({ id: z.string(), group_id: z.nullable(z.number()), group_identity: text });
 
-/** This server keeps one tenant, runs a job once, and has no results beside the log. */
+/** This server keeps one tenant and has no results beside the log. */
 export const wireJob = (row: unknown): WireJob => ({
   ...JobRow.parse(row),
   tenant_id: "local",
-  attempt: 1,
   output_payload: null,
 });
 
 export const wireStep = (row: unknown): WireStep => {
   const step = StepRow.parse(row);
-  return { ...step, id: `${step.job_id}:${step.step_index}`, attempt_number: 1 };
+  return { ...step, id: `${step.job_id}:${step.step_index}:${step.attempt_number}` };
+};
+
+/** One change of a job's status; `from` is null for its creation. An end holds that attempt's error. */
+export const wireHistoryEntry = (row: unknown): WireHistoryEntry => {
+  const { from_status, to_status, ...entry } = HistoryRow.parse(row);
+  return { ...entry, from: from_status, to: to_status };
 };
 
 export interface ClaimedJob {
   readonly id: string;
   readonly steps: readonly WorkflowStep[];
   readonly input: unknown;
+  /** Indexes of steps that an earlier attempt completed: they are not run again. */
+  readonly done: ReadonlySet<number>;
 }
 
-export const claimedJob = (row: unknown): ClaimedJob => {
+export const claimedJob = (row: unknown, done: ReadonlySet<number>): ClaimedJob => {
   const { id, steps, input_payload } = ClaimedRow.parse(row);
-  return { id, steps, input: input_payload };
+  return { id, steps, input: input_payload, done };
 };
 
 /** A process group as it is remembered: the number alone may belong to a stranger later, the identity never does. */

@@ -2,19 +2,30 @@
 export const jobStatuses = ["pending", "claimed", "running", "completed", "failed", "cancelled"] as const;
 export type JobStatus = (typeof jobStatuses)[number];
 
-export type StepStatus = "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped";
+/**
+ * What kind of failure it was. `exit`: a code other than 0; `exception`: it could not be started, or the server failed to
+ * run it; `lost`: the server went away from it, so nobody knows how it would have ended.
+ */
+export type ErrorClass = "exit" | "exception" | "signal" | "out_of_memory" | "lost" | "cancelled";
 
-/** How a job ended; `exitCode` is the failing step's, null where a signal or the server ended it. */
+/** Why a step or a job failed. The message's first line says it all; what follows is quoted output. */
+export interface Failure {
+  readonly message: string;
+  readonly class: ErrorClass;
+  /** Null where no process exited by itself. */
+  readonly exitCode: number | null;
+  /** `SIGKILL`; null where no signal ended it. */
+  readonly signal: string | null;
+}
+
+/** How a job ended. */
 export type JobEnd =
   | { readonly status: "completed" }
   | { readonly status: "cancelled" }
-  | { readonly status: "failed"; readonly message: string; readonly exitCode: number | null };
-
-export const hasEnded = (status: string): boolean => ["completed", "failed", "cancelled"].includes(status);
+  | { readonly status: "failed"; readonly failure: Failure };
 
 /** Jobs that a server left behind, whether it stopped in order or died, carry this. */
 export const serverStopped: JobEnd = {
   status: "failed",
-  message: "The job server stopped while this job ran",
-  exitCode: null,
+  failure: { message: "The job server stopped while this job ran", class: "lost", exitCode: null, signal: null },
 };

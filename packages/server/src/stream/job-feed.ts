@@ -4,7 +4,7 @@ import type { JobChanges } from "../store/job-changes.ts";
 import type { JobReads } from "../store/job-reads.ts";
 import { Pace } from "./pace.ts";
 
-/** Every job that was created or changed, as a message for those who listen: read and written as text once for all. */
+/** Every job that was created, changed or deleted, as a message for those who listen: read and written as text once for all. */
 export class JobFeed {
   readonly #reads: Pick<JobReads, "job">;
   readonly #say: Say;
@@ -33,7 +33,8 @@ export class JobFeed {
   #tell(jobId: string): void {
     try {
       const job = this.#reads.job(jobId);
-      const message = JSON.stringify({ type: "job", job } satisfies WireStreamMessage);
+      const change: WireStreamMessage = job ? { type: "job", job } : { type: "deleted", id: jobId };
+      const message = JSON.stringify(change);
       for (const listener of this.#listeners) listener(message);
     } catch (error) {
       // The job itself goes on; whoever misses this finds it in the list.

@@ -1,6 +1,6 @@
 import { WireError, WireJob, WireJobPage, WireLogPage, WireStepList } from "@jobwatch/core/jobs-api";
 import type * as z from "zod/mini";
-import { hasEnded } from "../store/status.ts";
+import { hasEnded } from "../store/life-cycle.ts";
 import { until } from "./until.ts";
 
 /** Calls a server as a client would, reading answers with core's schemas. */

@@ -142,6 +142,7 @@ async function* readEvents(messages: AsyncIterable<string>): AsyncGenerator<Push
     const message = parseAnswer(WireStreamMessage, text);
     switch (message.type) {
       case "ready":
+      case "deleted":
         yield "resync";
         break;
       case "pong":

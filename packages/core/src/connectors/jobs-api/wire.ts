@@ -27,6 +27,10 @@ export const WireJob = z.object({
   name: orNull(z.string()),
   attempt: orNull(z.number()),
   exit_code: orNull(z.number()),
+  /** Of the signal that ended it: `SIGKILL`. */
+  signal: orNull(z.string()),
+  /** Why it failed, or `cancelled`: `exit | exception | time_limit | signal | out_of_memory | lost | cancelled`. */
+  error_class: orNull(z.string()),
   progress: orNull(WireProgress),
   updated_at: orNull(Timestamp),
 });
@@ -48,9 +52,14 @@ export const WireStep = z.object({
   /** `pending | running | completed | failed | cancelled | skipped`. */
   status: z.string(),
   error_message: orNull(z.string()),
+  /** Several attempts of one step are several rows. */
   attempt_number: orNull(z.number()),
   started_at: orNull(Timestamp),
   completed_at: orNull(Timestamp),
+  // Our server adds, as for a job:
+  exit_code: orNull(z.number()),
+  signal: orNull(z.string()),
+  error_class: orNull(z.string()),
 });
 export type WireStep = z.output<typeof WireStep>;
 export const WireStepList = z.object({ job_id: z.string(), steps: z.array(WireStep) });
@@ -91,11 +100,12 @@ export const WireStreamRequest = z.discriminatedUnion("type", [
 
 /**
  * What the server sends on it. `ready`: from here on every change is told; what changed before is in the list. `job`: one
- * that was created or changed, as it is now.
+ * that was created or changed, as it is now. `deleted`: one that is no more.
  */
 export const WireStreamMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("job"), job: z.unknown() }),
+  z.object({ type: z.literal("deleted"), id: z.string() }),
   z.object({ type: z.literal("pong") }),
 ]);
 export type WireStreamMessage = z.output<typeof WireStreamMessage>;

@@ -1,26 +1,30 @@
 import * as z from "zod/mini";
 import { ProblemError } from "../model/problem.ts";
 import type { JobSource, Page } from "./connector.ts";
+import type { Rows } from "./row-reader.ts";
 
-/** One request for rows `skip` … `skip + limit - 1`; `full`: the server sent as many rows as it was asked for. */
+/** One request for rows `skip` … `skip + limit - 1`. */
 export type ReadRows = (
   query: { readonly skip: number; readonly limit: number; readonly validator: string | null },
   signal: AbortSignal,
-) => Promise<(Omit<Page, "next"> & { readonly full: boolean }) | "unchanged">;
+) => Promise<(Rows & Pick<Page, "validator" | "servedAt">) | "unchanged">;
 
-/** Where the next page begins: on the row that ended the page before, which must be in it again. */
-const Cursor = z.object({ skip: z.number(), anchor: z.nullable(z.string()) });
+/** Where the next page begins: on the rows that ended the page before, of which one must be in it again. */
+const Cursor = z.object({ skip: z.number(), anchors: z.array(z.string()) });
 type Cursor = z.output<typeof Cursor>;
+
+/** Rows at the end of a page that the next one begins with; fewer where pages are small. One that stays is enough to know where we are. */
+const overlap = 5;
 
 /**
  * `JobSource.list` over a server that pages by skip and limit.
  *
- * Pages drift while they are read. Each one overlaps the page before by its last row (the anchor): rows that came push
- * it further down and appear twice, which is harmless; where it is missing, rows above it went, and the reader steps
- * back until it meets it again, so that no row is missed.
+ * Pages drift while they are read. Each one overlaps the page before by its last rows (the anchors): rows that came push
+ * them further down and appear twice, which is harmless; where all of them are missing, rows above them went, and the
+ * reader steps back until it meets one again, at worst to the top, so that no row is missed that was there all along.
  *
  * A page that is too large is asked for again with half the limit. A single row that is too large is rejected by its
- * position and passed over.
+ * position and passed over; behind it the list goes on without an anchor.
  */
 export const offsetPages = (readRows: ReadRows): JobSource["list"] => {
   /** The size that worked last, so that an oversized row is not searched for from the top at every poll. */
@@ -31,7 +35,10 @@ export const offsetPages = (readRows: ReadRows): JobSource["list"] => {
       try {
         const answer = await readRows({ skip, limit: size, validator: size === limit ? validator : null }, signal);
         fitting = size === limit ? Number.POSITIVE_INFINITY : size;
-        return answer;
+        if (answer === "unchanged") return answer;
+        // A server may give fewer rows than it is asked for and still have more.
+        const most = Math.min(size, answer.limit ?? size);
+        return { ...answer, full: answer.ids.length > 0 && answer.ids.length >= most };
       } catch (error) {
         if (!(error instanceof ProblemError && error.problem.code === "too-large")) throw error;
         fitting = Math.max(1, Math.floor(size / 2));
@@ -41,32 +48,30 @@ export const offsetPages = (readRows: ReadRows): JobSource["list"] => {
   };
 
   return async ({ page, limit, validator }, signal) => {
-    const cursor = page === null ? { skip: 0, anchor: null } : Cursor.parse(JSON.parse(page));
-    for (let skip = cursor.skip; ; skip = Math.max(0, skip - limit)) {
+    const { skip: from, anchors } = page === null ? { skip: 0, anchors: [] } : Cursor.parse(JSON.parse(page));
+    for (let skip = from; ; skip = Math.max(0, skip - Math.max(1, limit - overlap))) {
       const answer = await readFitting(skip, limit, page === null ? validator : null, signal);
       if (answer === "unchanged") return answer;
-      const missesAnchor = cursor.anchor !== null && !answer.jobs.some(({ id }) => id === cursor.anchor);
-      if (missesAnchor && skip > 0) continue;
-      const { full, ...rest } = answer;
-      return { ...rest, next: full ? nextCursor(skip, answer) : null };
+      const { jobs, rejected, ids, servedAt, full } = answer;
+      const isLost = anchors.length > 0 && !ids.some((id) => id !== null && anchors.includes(id));
+      if (isLost && skip > 0) continue;
+      return { jobs, rejected, validator: answer.validator, servedAt, next: full ? nextCursor(skip, ids) : null };
     }
   };
 };
 
-const nextCursor = (skip: number, { jobs, rejected }: Pick<Page, "jobs" | "rejected">): string => {
-  const anchor = jobs.at(-1)?.id ?? null;
-  const next: Cursor =
-    jobs.length < 2 || anchor === null
-      ? // One good row cannot both overlap and get on.
-        { skip: skip + jobs.length + rejected.length, anchor: null }
-      : // Rejected rows may follow the anchor: they are overlapped as well.
-        { skip: skip + jobs.length - 1, anchor };
+const nextCursor = (skip: number, ids: Rows["ids"]): string => {
+  // At least one row further each time.
+  const start = Math.max(1, ids.length - Math.min(overlap, Math.ceil(ids.length / 10)));
+  const anchors = ids.slice(start).filter((id) => id !== null);
+  const next: Cursor = { skip: skip + (anchors.length > 0 ? start : ids.length), anchors };
   return JSON.stringify(next);
 };
 
 const oversized = (skip: number) => ({
   jobs: [],
   rejected: [`row ${skip + 1} of the list: more than 8 MiB`],
+  ids: [null],
   validator: null,
   servedAt: null,
   full: true,

@@ -22,27 +22,8 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** Each row by itself, so that one bad row does not hide the good ones. A rejected row is named and says why. */
-export const parseRows = <T extends z.ZodMiniType>(
-  schema: T,
-  rows: readonly unknown[],
-): { readonly good: readonly z.output<T>[]; readonly rejected: readonly string[] } => {
-  const good: z.output<T>[] = [];
-  const rejected: string[] = [];
-  for (const [index, row] of rows.entries()) {
-    const parsed = schema.safeParse(row);
-    if (parsed.success) good.push(parsed.data);
-    else rejected.push(`${rowName(row, index)}: ${firstIssue(parsed.error)}`);
-  }
-  return { good, rejected };
-};
-
-const rowName = (row: unknown, index: number): string => {
-  const id = typeof row === "object" && row !== null && "id" in row ? row.id : null;
-  return typeof id === "string" ? `job ${plainLine(id, 60)}` : `row ${index + 1}`;
-};
-
-const firstIssue = (error: z.core.$ZodError): string => {
+/** What is wrong with an answer or a row, as one line. */
+export const firstIssue = (error: z.core.$ZodError): string => {
   const issue = error.issues[0];
   return issue === undefined ? "unreadable" : plainLine(`${issue.path.join(".") || "the answer"}: ${issue.message}`);
 };

@@ -2,7 +2,7 @@ import type { Health } from "../model/health.ts";
 import { type ConnectionId, type Instant, isActive, isTerminal, type Job, type JobId } from "../model/job.ts";
 import { eventId, type Transition } from "../model/transition.ts";
 import type { PollResult } from "./poll.ts";
-import { bornAt, type KnownJob, prune, type WatchState } from "./state.ts";
+import { bornAt, type KnownJob, keptJobs, prune, type WatchState } from "./state.ts";
 
 /** A job that the server told of by itself, in a row that has a version. */
 export interface Pushed {
@@ -21,12 +21,13 @@ export interface Told {
 
 /**
  * What an answer does to what is known. Pure. A failed poll changes no job. `transitions` come oldest first; they are
- * not in the journal yet: `decide` makes entries of them.
+ * not in the journal yet: `decide` makes entries of them. `keep`: so many jobs are kept beside the active ones.
  */
 export const apply = (
   connection: ConnectionId,
   state: WatchState,
   { result, sequence, selection, now }: Told,
+  keep = keptJobs,
 ): { readonly state: WatchState; readonly transitions: readonly Transition[] } => {
   // Late answers are rejected by order, never by plausibility.
   if (sequence <= state.sequence) return { state, transitions: [] };
@@ -64,7 +65,7 @@ export const apply = (
       accept({ ...before, job: vanished(before.job) }, before, false);
   }
   const anything = Object.keys(changed).length > 0;
-  const known = anything ? prune({ ...state.jobs, ...changed }) : state.jobs;
+  const known = anything ? prune({ ...state.jobs, ...changed }, keep) : state.jobs;
   // One row says nothing about the list: whether that can be read stays as the last look found it.
   const after: WatchState = pushed
     ? { ...state, sequence, jobs: known, health: heard(state.health, now) }

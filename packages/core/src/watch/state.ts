@@ -51,10 +51,10 @@ export const byNewest = (a: Job, b: Job): number => (bornAt(b) ?? 0) - (bornAt(a
 export const bornAt = (job: Job): Instant | null => job.createdAt ?? job.startedAt ?? job.finishedAt;
 
 /** Jobs kept per connection beside the active ones, newest first. */
-const keptJobs = 2_000;
+export const keptJobs = 2_000;
 
 /** Drops the oldest finished jobs beyond the limit. The same value if there is nothing to drop. */
-export const prune = (jobs: WatchState["jobs"], limit = keptJobs): WatchState["jobs"] => {
+export const prune = (jobs: WatchState["jobs"], limit: number): WatchState["jobs"] => {
   const entries = Object.values(jobs);
   if (entries.length <= limit) return jobs;
   const kept = entries

@@ -143,7 +143,7 @@ test("a row of 10 MB is passed over and named, and every other row is told", asy
   const { unique, rejected } = await readAll(20);
   expect(unique).toHaveLength(19);
   expect(rejected).toEqual(["row 8 of the list: more than 8 MiB"]);
-});
+}, 20_000);
 
 test("what the server offers beyond the basic API is found in its document", async () => {
   const pages = jobPages(() => []);

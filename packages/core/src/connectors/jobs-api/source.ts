@@ -3,10 +3,12 @@ import { type Job, type JobDetail, type JobId, type JobStatus, jobStatuses, type
 import { ProblemError, problem } from "../../model/problem.ts";
 import type { Capabilities, Connector, JobSource, PushEvent, Transport } from "../connector.ts";
 import { offsetPages } from "../offset-pages.ts";
-import { parseAnswer, parseInstant, parseRows } from "../parse.ts";
+import { parseAnswer, parseInstant } from "../parse.ts";
+import { createRowReader } from "../row-reader.ts";
 import {
   WireJob,
   WireJobPage,
+  WireListedJob,
   WireLogPage,
   WireOpenApi,
   type WireStep,
@@ -62,18 +64,12 @@ const createSource = (transport: Transport): JobSource => {
     return answer === null ? null : parseAnswer(WireJob, answer.text);
   };
 
+  const read = createRowReader({ rowsOf, schema: WireListedJob, id: "id", toJob });
+
   const list = offsetPages(async ({ skip, limit, validator }, signal) => {
     const answer = await transport.request(`/jobs?skip=${skip}&limit=${limit}`, { validator, signal });
     if (answer.status === 304) return "unchanged";
-    const { items } = parseAnswer(WireJobPage, answer.text);
-    const { good, rejected } = parseRows(WireJob, items);
-    return {
-      jobs: good.map(toJob),
-      rejected,
-      validator: answer.validator,
-      servedAt: answer.servedAt,
-      full: items.length >= limit,
-    };
+    return { ...read(answer.text), validator: answer.validator, servedAt: answer.servedAt };
   });
 
   /** Names of a workflow's steps by id; a server that cannot tell them leaves the ids as names. */
@@ -149,7 +145,7 @@ async function* readEvents(messages: AsyncIterable<string>): AsyncGenerator<Push
         yield "alive";
         break;
       case "job": {
-        const row = WireJob.safeParse(message.job);
+        const row = WireListedJob.safeParse(message.job);
         yield row.success ? toJob(row.data) : "resync";
       }
     }
@@ -188,7 +184,12 @@ const firstLine = (text: string | null): string | null => {
   return line === "" ? null : line;
 };
 
-const toJob = (wire: WireJob): Job => ({
+const rowsOf = (text: string) => {
+  const { items, limit } = parseAnswer(WireJobPage, text);
+  return { rows: items, limit };
+};
+
+const toJob = (wire: WireListedJob): Job => ({
   id: wire.id as JobId,
   name: plainLine(wire.name ?? wire.workflow_id ?? wire.id) || plainLine(wire.id),
   workflow: wire.workflow_id === null ? null : plainLine(wire.workflow_id),

@@ -36,6 +36,15 @@ export const WireJob = z.object({
 });
 export type WireJob = z.output<typeof WireJob>;
 
+/** What a list is read for: the fields that the neutral job is made of. A payload that moves is no change. */
+export const WireListedJob = z.omit(WireJob, {
+  tenant_id: true,
+  input_payload: true,
+  output_payload: true,
+  exit_code: true,
+});
+export type WireListedJob = z.output<typeof WireListedJob>;
+
 /** Rows are read one by one: one bad row must not hide the good ones. */
 export const WireJobPage = z.object({
   items: z.array(z.unknown()),

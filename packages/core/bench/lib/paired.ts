@@ -1,0 +1,47 @@
+/** Takes the texts of one answer after the other. */
+export interface Contender {
+  readonly name: string;
+  readonly take: (text: string) => unknown;
+}
+
+/**
+ * What each contender needs for a text, in units of what `floor` needs for the very same text. Every sample of a
+ * contender stands beside one of the floor, so that a machine that is busy with other things slows both: the figure is
+ * the median of those ratios. `texts` makes what one sample takes; that is not measured.
+ */
+export const pairedCosts = async (
+  floor: (text: string) => unknown,
+  contenders: readonly Contender[],
+  samples: number,
+  texts: () => readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const ratios = new Map(contenders.map(({ name }) => [name, [] as number[]]));
+  for (let i = -warmUps; i < samples; i++) {
+    const bodies = texts();
+    for (const { name, take } of contenders) {
+      const unit = await timeOf(floor, bodies);
+      const cost = await timeOf(take, bodies);
+      if (i >= 0) ratios.get(name)?.push(cost / unit);
+    }
+  }
+  return new Map([...ratios].map(([name, all]) => [name, median(all)]));
+};
+
+const warmUps = 3;
+
+/** Milliseconds, without the garbage of what ran before. */
+const timeOf = async (take: (text: string) => unknown, texts: readonly string[]): Promise<number> => {
+  globalThis.gc?.();
+  const start = performance.now();
+  for (const text of texts) {
+    const taken = take(text);
+    if (taken instanceof Promise) await taken;
+  }
+  return performance.now() - start;
+};
+
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[(sorted.length >> 1) - 1] ?? Number.NaN) + upper) / 2;
+};

@@ -13,3 +13,8 @@ test("pages run scripts and styles of the package only", () => {
   expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
   expect(policy).not.toMatch(/unsafe|\*/);
 });
+
+test("Firefox is asked to show the button on the toolbar, and Chrome, which has no such key, is not", () => {
+  expect(manifest(true).action).toEqual({ default_area: "navbar" });
+  expect(manifest(false).action).toBeUndefined();
+});

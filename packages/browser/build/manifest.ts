@@ -21,6 +21,8 @@ export const manifest = (firefox: boolean): UserManifest => ({
   content_security_policy: { extension_pages: contentSecurityPolicy },
   ...(firefox
     ? {
+        // Where its badge is seen; Firefox else hides a new button in the menu of extensions. WXT adds the popup.
+        action: { default_area: "navbar" },
         browser_specific_settings: {
           gecko: {
             id: "jobwatch@jobwatch.example",

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
-import { findChromium } from "./system-packages.ts";
+import { findChromium } from "./browsers/find-browser.ts";
 
 /** Nothing that is not asked for: no calls home, no first-run pages, no GPU. */
 const QUIET_FLAGS = [

@@ -23,7 +23,7 @@ export {
 export { type Ending, type ProcessGroup, type ProcessGroupOptions, startProcessGroup } from "./processes.ts";
 export { repositoryRoot } from "./repository.ts";
 export { processesOf } from "./start/stop-processes-of.ts";
-export { ensureSystemPackages, findChromium, findFirefox } from "./system-packages.ts";
+export { ensureSystemPackages } from "./system-packages.ts";
 export { extensionHostErrors, extensionHostLogs, type LogFile } from "./vscode-host/logs.ts";
 export {
   createProfile,

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { type Environment, withoutPackageManager } from "./environment.ts";
+import { findChromium, findFirefox } from "./browsers/find-browser.ts";
+import { withoutPackageManager } from "./environment.ts";
 import { findLibrary } from "./find-library.ts";
-import { findProgram, isExecutable } from "./find-program.ts";
+import { findProgram } from "./find-program.ts";
 
 /** Something of the operating system that the tests or `start` run on. */
 type SystemPackage = {
@@ -35,23 +36,6 @@ const NEEDED: readonly SystemPackage[] = [
     isPresent: () => !onLinux || findLibrary("libnotify.so.4") !== null,
   },
 ];
-
-/** The path of a Chromium or Chrome: `CHROMIUM` if it is set, else the first on PATH; null if there is none. */
-export function findChromium(env: Environment = process.env): string | null {
-  return findBrowser(env["CHROMIUM"], ["chromium", "chromium-browser", "google-chrome"], env);
-}
-
-/** The path of a Firefox: `FIREFOX` if it is set, else the first on PATH; null if there is none. */
-export function findFirefox(env: Environment = process.env): string | null {
-  return findBrowser(env["FIREFOX"], ["firefox-esr", "firefox"], env);
-}
-
-function findBrowser(chosen: string | undefined, names: readonly string[], env: Environment): string | null {
-  if (chosen) {
-    return isExecutable(chosen) ? chosen : null;
-  }
-  return findProgram(names, env);
-}
 
 /**
  * Installs what is missing, where that can be done without asking: with apt, as root or by a sudo that wants no

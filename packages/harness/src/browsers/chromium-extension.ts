@@ -4,9 +4,9 @@ import path from "node:path";
 import { type BrowserContext, type ConsoleMessage, chromium, type Page, type Worker } from "playwright-core";
 import { chromiumFlags, requireChromium } from "../chromium.ts";
 import type { NotificationDaemon } from "../notifications/notification-daemon.ts";
+import { prepareProfile } from "./chromium-profile.ts";
 import { type Badge, callInPage, QUIET_FILE, readBadge } from "./extension-api.ts";
 import { unpackedExtensionId } from "./extension-id.ts";
-import { approveHosts } from "./granted-hosts.ts";
 import { type WorkerWatch, watchWorkers } from "./worker-watch.ts";
 
 /** How a browser with the extension is started. */
@@ -33,7 +33,7 @@ const PAGE_SIZE = { width: 1000, height: 800 } as const;
 export async function launchChromiumWithExtension(options: ExtensionBrowserOptions): Promise<ChromiumExtension> {
   const profile = options.profile ?? (await mkdtemp(path.join(os.tmpdir(), "jobwatch-chromium-")));
   const browser = new ChromiumExtension({ ...options, profile }, options.profile === undefined);
-  await approveHosts(profile, browser.id, options.grantedHosts ?? []);
+  await prepareProfile(profile, browser.id, { grantedHosts: options.grantedHosts ?? [] });
   try {
     await browser.start();
   } catch (error) {

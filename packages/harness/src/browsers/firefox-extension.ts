@@ -1,13 +1,13 @@
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
-import { findFirefox } from "../system-packages.ts";
+import type { Browser, Page } from "puppeteer-core";
 import type { ExtensionBrowserOptions } from "./chromium-extension.ts";
 import { type Badge, callInPage, readBadge } from "./extension-api.ts";
+import { findFirefox } from "./find-browser.ts";
 import { evaluateInChrome } from "./firefox-chrome.ts";
+import { firefoxUrl, goToExtension, launchFirefox, readFirefoxManifest } from "./firefox-launch.ts";
 
 /** How a Firefox with the extension is started. */
 export type FirefoxExtensionOptions = Omit<ExtensionBrowserOptions, "grantedHosts"> & {
@@ -15,35 +15,38 @@ export type FirefoxExtensionOptions = Omit<ExtensionBrowserOptions, "grantedHost
   readonly idleTimeoutMs?: number;
 };
 
-/** The extension's address, which Firefox otherwise draws by lot. */
-const UUID = "11111111-2222-4333-8444-555555555555";
 const PAGE_SIZE = { width: 1000, height: 800 } as const;
 /** How Firefox prints what nobody handled in a page of ours, and what our log calls an error. */
-const OUR_ERROR = new RegExp(`^JavaScript error: moz-extension://${UUID}|^console\\.error: "jobwatch`);
+const OUR_ERROR = new RegExp(`^JavaScript error: ${firefoxUrl("")}|^console\\.error: "jobwatch`);
 const OPEN_TIMEOUT_MS = 15_000;
 
 /** Starts the machine's Firefox, without a screen, with the extension installed for this run. Rejects when there is none. */
 export async function launchFirefoxWithExtension(options: FirefoxExtensionOptions): Promise<FirefoxExtension> {
-  const executablePath = findFirefox();
-  if (executablePath === null) {
+  const program = findFirefox();
+  if (program === null) {
     throw new Error("No Firefox found: run `node packages/harness/src/system-packages.ts`, or set FIREFOX");
   }
-  const { id, icon } = readManifest(options.extensionDir);
+  const { extensionDir, daemon, colorScheme, idleTimeoutMs } = options;
+  const { id, icon } = readFirefoxManifest(extensionDir);
   const profile = options.profile ?? (await mkdtemp(path.join(os.tmpdir(), "jobwatch-firefox-")));
-  const browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath,
+  const browser = await launchFirefox({
+    program,
+    extensionDir,
+    profile,
     headless: true,
-    userDataDir: profile,
-    // Extension pages are out of automation's reach without it.
-    args: ["--remote-allow-system-access"],
-    timeout: 60_000,
-    env: { ...process.env, ...(options.daemon ? { DBUS_SESSION_BUS_ADDRESS: options.daemon.address } : {}) },
-    extraPrefsFirefox: preferences(options, id),
+    obeysSignals: true,
+    env: { ...process.env, ...(daemon ? { DBUS_SESSION_BUS_ADDRESS: daemon.address } : {}) },
+    preferences: {
+      "layout.css.prefers-color-scheme.content-override": colorScheme === "dark" ? 0 : 1,
+      ...(idleTimeoutMs === undefined ? {} : { "extensions.background.idle.timeout": idleTimeoutMs }),
+      // What the event page writes to its console comes out here.
+      "devtools.console.stdout.content": true,
+      "devtools.console.stdout.chrome": true,
+    },
   });
   const firefox = new FirefoxExtension(browser, id, options.profile === undefined ? profile : null);
   try {
-    await browser.installExtension(options.extensionDir);
+    await browser.installExtension(extensionDir);
     await firefox.start(icon);
     return firefox;
   } catch (error) {
@@ -83,7 +86,7 @@ export class FirefoxExtension {
 
   /** The address of a page of the extension. */
   url(file: string): string {
-    return `moz-extension://${UUID}/${file}`;
+    return firefoxUrl(file);
   }
 
   /** `quietFile`: one whose page runs no code, so that API calls in it wake nothing. */
@@ -108,15 +111,7 @@ export class FirefoxExtension {
     const page = await this.#browser.newPage();
     page.on("pageerror", (error) => this.#errors.push(String(error)));
     await page.setViewport(size);
-    const url = this.url(file);
-    // It loads, but Firefox never says so.
-    page.goto(url, { timeout: 1_000 }).catch(() => {});
-    const address = () => page.evaluate(() => (document.readyState === "complete" ? location.href : ""));
-    for (const deadline = Date.now() + OPEN_TIMEOUT_MS; (await address().catch(() => "")) !== url; await sleep(50)) {
-      if (Date.now() > deadline) {
-        throw new Error(`${url} did not open`);
-      }
-    }
+    await goToExtension(page, file);
     return page;
   }
 
@@ -194,33 +189,3 @@ export class FirefoxExtension {
     this.#errors.push(...lines.filter((line) => OUR_ERROR.test(line)));
   }
 }
-
-function preferences(options: FirefoxExtensionOptions, id: string): Record<string, unknown> {
-  const { colorScheme, idleTimeoutMs } = options;
-  return {
-    "extensions.webextensions.uuids": JSON.stringify({ [id]: UUID }),
-    // A browser without a screen cannot ask: a request in a click is granted.
-    "extensions.webextOptionalPermissionPrompts": false,
-    "layout.css.prefers-color-scheme.content-override": colorScheme === "dark" ? 0 : 1,
-    ...(idleTimeoutMs === undefined ? {} : { "extensions.background.idle.timeout": idleTimeoutMs }),
-    // What the event page writes to its console comes out here.
-    "devtools.console.stdout.content": true,
-    "devtools.console.stdout.chrome": true,
-  };
-}
-
-/** The id of the extension, and a picture of it: the one file whose page runs nothing yet has the extension's API. */
-function readManifest(folder: string): { readonly id: string; readonly icon: string } {
-  const manifest = JSON.parse(readFileSync(path.join(folder, "manifest.json"), "utf8")) as Manifest;
-  const id = manifest.browser_specific_settings?.gecko?.id;
-  const icon = Object.values(manifest.icons ?? {})[0];
-  if (id === undefined || icon === undefined) {
-    throw new Error(`${folder} holds no extension for Firefox with an id and an icon`);
-  }
-  return { id, icon };
-}
-
-type Manifest = {
-  readonly browser_specific_settings?: { readonly gecko?: { readonly id?: string } };
-  readonly icons?: Readonly<Record<string, string>>;
-};

@@ -5,10 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { chromiumFlags, requireChromium } from "../chromium.ts";
 import { type ProcessGroup, startProcessGroup } from "../processes.ts";
 import type { ExtensionBrowserOptions } from "./chromium-extension.ts";
+import { prepareProfile } from "./chromium-profile.ts";
 import { connectDevTools, type DevTools } from "./devtools.ts";
 import { type Badge, type CallApi, callInPage, QUIET_FILE, readBadge } from "./extension-api.ts";
 import { unpackedExtensionId } from "./extension-id.ts";
-import { approveHosts } from "./granted-hosts.ts";
 
 /** One entry of the browser's list of targets. */
 type Target = {
@@ -36,7 +36,7 @@ const START_TIMEOUT_MS = 30_000;
 export async function launchUnattachedChromium(options: ExtensionBrowserOptions): Promise<UnattachedChromium> {
   const profile = options.profile ?? (await mkdtemp(path.join(os.tmpdir(), "jobwatch-chromium-")));
   const id = unpackedExtensionId(options.extensionDir);
-  await approveHosts(profile, id, options.grantedHosts ?? []);
+  await prepareProfile(profile, id, { grantedHosts: options.grantedHosts ?? [] });
   const browser = await startProcessGroup(
     requireChromium(),
     [

@@ -2,11 +2,11 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isTerminal, type JobView, statusLooks } from "@jobwatch/core";
+import type { ExtensionTab } from "../browsers/extension-tab.ts";
 import { launchChromium } from "../chromium.ts";
 import { ensureSystemPackages } from "../system-packages.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
 import type { Workbench } from "../workbench/workbench.ts";
-import type { PopupPage } from "./open-browser.ts";
 import type { OpenVsCode } from "./open-vscode.ts";
 
 export interface SmokeOptions {
@@ -15,7 +15,7 @@ export interface SmokeOptions {
   readonly jobs: () => Promise<readonly JobView[]>;
   readonly demos: Promise<readonly string[]>;
   /** The popup of the browser that watches as well. */
-  readonly popup: PopupPage;
+  readonly popup: ExtensionTab;
   readonly screenshots: string;
 }
 
@@ -43,14 +43,14 @@ export const runSmoke = async ({ vscode, jobs, demos, popup, screenshots }: Smok
       if (pictured && done && (await showsAll(window, shown)) && (await popupShowsAll(popup, shown))) break;
       if (Date.now() > end) {
         await window.screenshot(path.join(screenshots, "too-late.png"));
-        await popup.screenshot({ path: path.join(screenshots, "popup-too-late.png") });
+        await popup.screenshot({ path: `${screenshots}/popup-too-late.png` });
         throw new Error(
           `VS Code and the browser did not show the end of every demo job within ${timeLimit / 60_000} minutes`,
         );
       }
     }
     await window.screenshot(path.join(screenshots, "ended.png"));
-    await popup.screenshot({ path: path.join(screenshots, "popup.png") });
+    await popup.screenshot({ path: `${screenshots}/popup.png` });
   } finally {
     await browser.close();
   }
@@ -65,8 +65,10 @@ const showsAll = async (window: Workbench, jobs: readonly JobView[]): Promise<bo
 };
 
 /** Every job has a row with the word of its status. */
-const popupShowsAll = async (popup: PopupPage, jobs: readonly JobView[]): Promise<boolean> => {
-  const rows = await popup.locator("ul.jobs li").allInnerTexts();
+const popupShowsAll = async (popup: ExtensionTab, jobs: readonly JobView[]): Promise<boolean> => {
+  const rows = await popup.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("ul.jobs li")].map(({ innerText }) => innerText),
+  );
   return jobs.every(({ job }) =>
     rows.some((row) => row.includes(job.name) && row.includes(statusLooks[job.status].word)),
   );

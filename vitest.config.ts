@@ -22,7 +22,7 @@ export default defineConfig({
         },
       },
       endToEnd("vscode", ["vscode-*", "start"]),
-      endToEnd("browser", ["chromium-*", "firefox-*", "core-and-server"]),
+      endToEnd("browser", ["browser-*", "chromium-*", "firefox-*", "core-and-server"]),
     ],
   },
 });

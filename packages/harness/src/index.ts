@@ -5,6 +5,7 @@ export {
   POPUP_SIZE,
 } from "./browsers/chromium-extension.ts";
 export type { Badge, CallApi } from "./browsers/extension-api.ts";
+export { type BrowserKind, findBrowser } from "./browsers/find-browser.ts";
 export {
   type FirefoxExtension,
   type FirefoxExtensionOptions,
@@ -22,6 +23,7 @@ export {
 } from "./notifications/notification-daemon.ts";
 export { type Ending, type ProcessGroup, type ProcessGroupOptions, startProcessGroup } from "./processes.ts";
 export { repositoryRoot } from "./repository.ts";
+export { openBrowser } from "./start/open-browser.ts";
 export { processesOf } from "./start/stop-processes-of.ts";
 export { ensureSystemPackages } from "./system-packages.ts";
 export { extensionHostErrors, extensionHostLogs, type LogFile } from "./vscode-host/logs.ts";

@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Discovery, discoveryFile, readDiscovery, writeDiscovery } from "./discovery.ts";
 
 const discovery: Discovery = {
@@ -11,12 +11,15 @@ const discovery: Discovery = {
   version: "0.1.0",
   startedAt: "2026-01-01T00:00:00.000Z",
 };
+let folder: string;
 let file: string;
 
 beforeEach(async () => {
-  file = discoveryFile({ XDG_RUNTIME_DIR: await mkdtemp(path.join(tmpdir(), "jobwatch-")) });
+  folder = await mkdtemp(path.join(tmpdir(), "jobwatch-"));
+  file = discoveryFile({ XDG_RUNTIME_DIR: folder });
   await writeDiscovery(file, discovery);
 });
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test("reads back what a living server wrote, from a file that only its owner can read", async () => {
   expect(await readDiscovery(file)).toEqual(discovery);

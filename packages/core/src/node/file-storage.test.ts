@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { recordingLog } from "../testing/fakes.ts";
 import { fileStorage } from "./file-storage.ts";
 
@@ -9,6 +9,7 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "jobwatch-"));
 });
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test("keeps values of keys with any characters over a restart", async () => {
   await fileStorage(folder, recordingLog()).set("connection/a b:ä", { n: 1 });

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,8 +16,9 @@ const windows: AbortController[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "jw-"));
 });
-afterEach(() => {
+afterEach(async () => {
   for (const window of windows.splice(0)) window.abort();
+  await rm(folder, { recursive: true, force: true });
 });
 
 /** A window: its role now, and what its leader answers. */

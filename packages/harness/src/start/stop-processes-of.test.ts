@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -16,4 +16,5 @@ test("a detached program that ignores polite requests is gone, and others are no
   expect(await processesOf(folder)).toEqual([]);
   expect(other.exitCode).toBeNull();
   other.kill("SIGKILL");
+  await rm(folder, { recursive: true });
 }, 20_000);

@@ -1,6 +1,6 @@
 /** The whole outside world. A host brings one adapter of each; tests bring fakes. */
 
-import type { ConnectionId, Instant } from "./model/job.ts";
+import type { ConnectionId, Instant, JobKey } from "./model/job.ts";
 import type { NotificationEvent } from "./notify/message.ts";
 
 export interface Clock {
@@ -34,6 +34,12 @@ export interface Notifier {
   show(event: NotificationEvent): Promise<void>;
 }
 
+/** Where the person looks. */
+export interface Presence {
+  /** The jobs whose detail or log they have before their eyes: visible, in a window that has the focus. */
+  openJobs(): readonly JobKey[];
+}
+
 export interface Log {
   debug(text: string, fields?: object): void;
   info(text: string, fields?: object): void;
@@ -48,6 +54,7 @@ export interface Ports {
   readonly secrets: Secrets;
   readonly network: Network;
   readonly notifier: Notifier;
+  readonly presence: Presence;
   readonly log: Log;
   /** 0 up to 1, for jitter. */
   readonly random: () => number;

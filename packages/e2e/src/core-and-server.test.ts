@@ -37,6 +37,7 @@ const watch = async () => {
       network: systemNetwork,
       notifier: { show: async (event) => void shown.push(event) },
       log,
+      presence: { openJobs: () => [] },
       random: Math.random,
     },
     rules: defaultRules,

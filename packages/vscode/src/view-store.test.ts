@@ -9,6 +9,7 @@ const change = (more: Partial<ViewChange>): ViewChange => ({
   jobs: [],
   gone: [],
   journal: [],
+  mutes: null,
   ...more,
 });
 const ids = (store: ViewStore) => store.view?.jobs.map(({ job: { id } }) => id);

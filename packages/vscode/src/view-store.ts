@@ -56,12 +56,13 @@ export class ViewStore {
 
   apply(change: ViewChange): void {
     if (this.#view === null) return;
-    const { connections, jobs, journal } = this.#view;
+    const { connections, jobs, journal, mutes } = this.#view;
     const keys = [...change.jobs.map(({ key }) => key), ...change.gone];
     this.#setView({
       connections: change.connections ?? connections,
       jobs: keys.length === 0 ? jobs : mergeJobs(jobs, change, (job) => this.#known(job)),
       journal: change.journal.length === 0 ? journal : mergeJournal(journal, change.journal),
+      mutes: change.mutes ?? mutes,
     });
     const back = this.#disconnected !== null;
     this.#disconnected = null;

@@ -55,6 +55,7 @@ export const createEngine = ({ ports, connections, onView }: EngineOptions) => {
     log: async (job, cursor) => (await engine()).log(job, cursor),
     act: async (action, job) => (await engine()).act(action, job),
     follow: async (job, on) => (await engine()).follow(job, on),
+    mute: async (target, until) => (await engine()).mute(target, until),
   };
 
   return {

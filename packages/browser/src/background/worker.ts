@@ -61,6 +61,7 @@ export const startWorker = (log: Log = consoleLog): void => {
       network,
       notifier: desktopNotifier(browser.notifications, extensionUrl("icon/128.png")),
       log,
+      presence: { openJobs: () => [] },
       random: Math.random,
     },
     connections,

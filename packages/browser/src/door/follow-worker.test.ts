@@ -9,7 +9,12 @@ import { portCarrier, type RuntimePort } from "./port-carrier.ts";
 const abort = new AbortController();
 afterEach(() => abort.abort());
 
-const viewOf = (status: "running" | "failed"): View => ({ connections: [], jobs: [aJobView(status)], journal: [] });
+const viewOf = (status: "running" | "failed"): View => ({
+  connections: [],
+  jobs: [aJobView(status)],
+  journal: [],
+  mutes: [],
+});
 
 /** Workers one after the other: each `connect` reaches a new one, which knows one job. */
 const workers = (changes: readonly ViewChange[]) => {
@@ -31,7 +36,7 @@ const workers = (changes: readonly ViewChange[]) => {
 };
 
 test("a page is as the worker is, and finds the next one when it dies", async () => {
-  const change: ViewChange = { connections: null, jobs: [aJobView("failed")], gone: [], journal: [] };
+  const change: ViewChange = { connections: null, jobs: [aJobView("failed")], gone: [], journal: [], mutes: null };
   const { lives, connect } = workers([change]);
   const onView = vi.fn<(view: View) => void>();
   const onDoor = vi.fn();

@@ -47,4 +47,5 @@ const closedDoor: JobwatchApi = {
   log: closed,
   act: closed,
   follow: closed,
+  mute: closed,
 };

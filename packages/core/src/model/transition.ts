@@ -1,4 +1,12 @@
-import type { ConnectionId, EventId, Instant, Job, JobId, JobStatus } from "./job.ts";
+import {
+  type ConnectionId,
+  type EventId,
+  type Instant,
+  isTerminal,
+  type Job,
+  type JobId,
+  type JobStatus,
+} from "./job.ts";
 
 /** One accepted change of a job. The journal stores it with the decision about it. */
 export interface Transition {
@@ -17,3 +25,23 @@ export interface Transition {
 /** No time stamp is part of an event's id: the same fact has the same id from push, poll and any window. */
 export const eventId = (connection: ConnectionId, job: JobId, run: number, what: string): EventId =>
   [connection, job, String(run), what].map(encodeURIComponent).join("/") as EventId;
+
+/** The last part of an event's id: the status, `approval`, or what is no change of the job but a reminder of it. */
+const whatOf = (id: EventId): string => id.slice(id.lastIndexOf("/") + 1);
+
+export const isApproval = (id: EventId): boolean => whatOf(id) === "approval";
+
+/** `stuck`, `slow`: see `notify/reminders.ts`. */
+export type Reminder = "stuck" | "slow";
+export const reminderOf = (id: EventId): Reminder | null => {
+  const what = whatOf(id);
+  return what === "stuck" || what === "slow" ? what : null;
+};
+export const isReminder = (id: EventId): boolean => reminderOf(id) !== null;
+
+/** When it happened by the server's word; null: the server does not say. */
+export const happenedAt = ({ id, job }: Transition): Instant | null => {
+  if (isReminder(id) || isApproval(id)) return null;
+  if (isTerminal(job.status)) return job.finishedAt;
+  return job.status === "running" ? job.startedAt : null;
+};

@@ -1,22 +1,24 @@
-import { type JournalEntry, markShown, pendingEntries } from "../journal/journal.ts";
+import { type JournalEntry, markShown } from "../journal/journal.ts";
 import type { Clock, Log, Notifier } from "../ports.ts";
 import { composeNotifications } from "./message.ts";
-import { outboxDueAt } from "./pace.ts";
+import { outboxDueAt, ripeEntries } from "./pace.ts";
 
 /**
  * Empties the outbox: shows each notification, then marks what it covers as shown and saves. Killed between showing and
  * saving (under a millisecond), a host without a replace key shows it once more; killed anywhere else, nothing is lost
- * or repeated. What the notifier refuses stays in the outbox, and so does what a storm holds back.
+ * or repeated. What the notifier refuses stays in the outbox, and so does what a storm or the quiet hours hold back.
+ * `place`: what the connection is called, null where it need not be said.
  */
 export const deliver = async (
   journal: readonly JournalEntry[],
   { notifier, clock, log }: { readonly notifier: Notifier; readonly clock: Clock; readonly log: Log },
+  place: string | null,
   save: (journal: readonly JournalEntry[]) => Promise<void>,
 ): Promise<void> => {
   const now = clock.now();
   if ((outboxDueAt(journal, now) ?? now) > now) return;
   let current = journal;
-  for (const event of composeNotifications(pendingEntries(journal))) {
+  for (const event of composeNotifications(ripeEntries(journal, now), place)) {
     try {
       await notifier.show(event);
     } catch (error) {

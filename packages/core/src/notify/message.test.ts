@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
-import type { JournalEntry } from "../journal/journal.ts";
+import type { Held, JournalEntry } from "../journal/journal.ts";
 import type { ConnectionId, Job } from "../model/job.ts";
 import { eventId } from "../model/transition.ts";
 import { aJob } from "../testing/jobs.ts";
-import { composeNotifications } from "./message.ts";
+import { composeNotifications as compose } from "./message.ts";
 import type { Trigger } from "./rules.ts";
 
+const composeNotifications = (entries: readonly JournalEntry[], place: string | null = null) => compose(entries, place);
+
 const server = "server" as ConnectionId;
-const entry = (id: string, trigger: Trigger, more: Partial<Job> = {}): JournalEntry => {
+const entry = (id: string, trigger: Trigger, more: Partial<Job> = {}, held: Held | null = null): JournalEntry => {
   const job = aJob(id, { status: trigger === "failed" ? "failed" : "completed", ...more });
   return {
     transition: {
@@ -20,7 +22,7 @@ const entry = (id: string, trigger: Trigger, more: Partial<Job> = {}): JournalEn
       inferred: false,
     },
     trigger,
-    decision: { outcome: "pending", rule: "trouble" },
+    decision: { outcome: "pending", rule: "trouble", notBefore: 0, held },
   };
 };
 
@@ -61,4 +63,32 @@ test("a few news are told one by one, a storm as one digest that covers all", ()
     body: "job0, job1, job2 and 47 more",
     job: null,
   });
+});
+
+test("with several servers each notification says where", () => {
+  expect(composeNotifications([entry("train", "failed", { error: "exit code 1" })], "Lab")[0]?.body).toBe(
+    "Lab · exit code 1",
+  );
+  const storm = Array.from({ length: 4 }, (_, i) => entry(`job${i}`, "failed"));
+  expect(composeNotifications(storm, "Lab")[0]?.body).toBe("Lab · job0, job1, job2 and 1 more");
+});
+
+test("what was held back is a digest for each reason from two on, beside what is new", () => {
+  const away = [1, 2].map((i) => entry(`a${i}`, "failed", {}, "away"));
+  const quiet = [1, 2].map((i) => entry(`q${i}`, i === 1 ? "failed" : "recovered", {}, "quiet-hours"));
+  expect(composeNotifications([...away, ...quiet, entry("new", "failed")]).map(({ title }) => title)).toEqual([
+    "While you were away: 2 jobs failed",
+    "In your quiet hours: 1 job failed, 1 more ended",
+    "new failed",
+  ]);
+  expect(composeNotifications(away.slice(0, 1)).map(({ title }) => title)).toEqual(["a1 failed"]);
+});
+
+test("reminders say what is wrong with a job that goes on", () => {
+  const title = (trigger: Trigger, more: Partial<Job>) => composeNotifications([entry("x", trigger, more)])[0]?.title;
+  expect(title("stuck", { status: "claimed" })).toBe("x is stuck: claimed for too long");
+  expect(title("slow", { status: "running", startedAt: -60_000 })).toBe(
+    "x takes longer than usual: running for 1m 00s",
+  );
+  expect(title("still-failing", { status: "failed", serverStatus: "TIMEOUT" })).toBe("x still fails: failed (TIMEOUT)");
 });

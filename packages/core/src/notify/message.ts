@@ -1,8 +1,9 @@
-import { jobWord } from "../format/status.ts";
+import { jobDuration, jobWord, statusLooks } from "../format/status.ts";
 import { plainLine } from "../format/text.ts";
 import { formatDuration } from "../format/time.ts";
-import type { JournalEntry } from "../journal/journal.ts";
-import type { EventId, JobKey } from "../model/job.ts";
+import type { Held, JournalEntry } from "../journal/journal.ts";
+import { type EventId, isTerminal, type Job, type JobKey } from "../model/job.ts";
+import type { Trigger } from "./rules.ts";
 
 export type NotificationAction = "log" | "rerun";
 
@@ -21,28 +22,55 @@ export interface NotificationEvent {
 /** So many news at once become one digest. */
 export const digestFrom = 4;
 
-/** The fewest notifications that tell all of `entries`: one each, or one digest for a storm. */
-export const composeNotifications = (entries: readonly JournalEntry[]): readonly NotificationEvent[] =>
-  entries.length < digestFrom ? entries.map(composeOne) : [composeDigest(entries)];
+/**
+ * The fewest notifications that tell all of `entries`: one each, or one digest for a storm; what was held back is a
+ * digest for each reason. `place`: what the connection is called, null where it need not be said.
+ */
+export const composeNotifications = (
+  entries: readonly JournalEntry[],
+  place: string | null,
+): readonly NotificationEvent[] => {
+  const heldBy = (reason: Held | null) =>
+    entries.filter(({ decision }) => (decision.outcome === "silent" ? null : decision.held) === reason);
+  return [
+    ...compose(heldBy("away"), 2, "While you were away: ", place),
+    ...compose(heldBy("quiet-hours"), 2, "In your quiet hours: ", place),
+    ...compose(heldBy(null), digestFrom, "", place),
+  ];
+};
+
+const compose = (
+  entries: readonly JournalEntry[],
+  digestAt: number,
+  lead: string,
+  place: string | null,
+): readonly NotificationEvent[] =>
+  entries.length < digestAt ? entries.map((entry) => composeOne(entry, place)) : [composeDigest(entries, lead, place)];
 
 /** A longer name must not push out what happened to the job. */
 const nameLimit = 80;
 
-const composeOne = ({ transition, trigger }: JournalEntry): NotificationEvent => {
+const composeOne = ({ transition, trigger }: JournalEntry, place: string | null): NotificationEvent => {
   const { id, connection, job } = transition;
-  const took = job.startedAt !== null && job.finishedAt !== null ? job.finishedAt - job.startedAt : null;
+  const took = jobDuration(job, transition.observedAt);
+  const failed = trigger === "failed" || trigger === "still-failing";
+  const what = `${plainLine(job.name, nameLimit)} ${headline(job, trigger)}`;
   return {
     id,
     covers: [id],
-    severity: trigger === "failed" ? "error" : "info",
-    title: `${plainLine(job.name, nameLimit)} ${headline(transition, trigger)}${took === null ? "" : ` after ${formatDuration(took)}`}`,
-    body: job.error ?? "",
+    severity: failed ? "error" : "info",
+    title:
+      took === null || trigger === "started"
+        ? what
+        : `${what} ${trigger === "slow" ? "for" : "after"} ${formatDuration(took)}`,
+    // The error's first line names the step that failed where the server says it.
+    body: [place, job.error].filter((part) => part !== null).join(" · "),
     job: { connection, job: job.id },
-    actions: trigger === "failed" ? ["log", "rerun"] : ["log"],
+    actions: failed ? ["log", "rerun"] : ["log"],
   };
 };
 
-const headline = ({ job }: JournalEntry["transition"], trigger: JournalEntry["trigger"]): string => {
+const headline = (job: Job, trigger: Trigger | null): string => {
   switch (trigger) {
     case "recovered":
       return "works again";
@@ -50,26 +78,48 @@ const headline = ({ job }: JournalEntry["transition"], trigger: JournalEntry["tr
       return "waits for approval";
     case "started":
       return "started";
+    case "stuck":
+      return `is stuck: ${lower(jobWord(job))} for too long`;
+    case "slow":
+      return "takes longer than usual: running";
+    case "still-failing":
+      return `still fails${jobWord(job) === statusLooks.failed.word ? "" : `: ${lower(jobWord(job))}`}`;
     default:
-      return jobWord(job).replace(/^./, (letter) => letter.toLowerCase());
+      return lower(jobWord(job));
   }
 };
 
-const composeDigest = (entries: readonly JournalEntry[]): NotificationEvent => {
+const lower = (text: string): string => text.replace(/^./, (letter) => letter.toLowerCase());
+
+const composeDigest = (entries: readonly JournalEntry[], lead: string, place: string | null): NotificationEvent => {
   const covers = entries.map(({ transition }) => transition.id);
-  const failed = entries.filter(({ trigger }) => trigger === "failed").length;
-  const others = entries.length - failed;
-  const counts = [failed > 0 ? `${failed} jobs failed` : null, others > 0 ? `${others} more ended` : null];
   const names = [...new Set(entries.map(({ transition }) => transition.job.name))];
   const more = names.length - 3;
+  const named = names.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
   return {
     // The first event names the digest: made again from the same outbox it has the same id.
     id: `digest/${covers[0]}`,
     covers,
-    severity: failed > 0 ? "error" : "info",
-    title: counts.filter((count) => count !== null).join(", "),
-    body: names.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : ""),
+    severity: entries.some(isFailure) ? "error" : "info",
+    title: `${lead}${countsOf(entries)}`,
+    body: place === null ? named : `${place} · ${named}`,
     job: null,
     actions: [],
   };
+};
+
+const isFailure = ({ trigger }: JournalEntry): boolean => trigger === "failed" || trigger === "still-failing";
+
+const countsOf = (entries: readonly JournalEntry[]): string => {
+  const jobs = (count: number) => (count === 1 ? "1 job" : `${count} jobs`);
+  const failed = entries.filter(isFailure).length;
+  const ended = entries.filter((entry) => !isFailure(entry) && isTerminal(entry.transition.job.status)).length;
+  const others = entries.length - failed - ended;
+  return [
+    failed > 0 ? `${jobs(failed)} failed` : null,
+    ended > 0 ? `${failed > 0 ? `${ended} more` : jobs(ended)} ended` : null,
+    others > 0 ? `${failed + ended > 0 ? `${others} more` : jobs(others)} changed` : null,
+  ]
+    .filter((count) => count !== null)
+    .join(", ");
 };

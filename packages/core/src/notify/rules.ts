@@ -1,6 +1,22 @@
 import type { ConnectionId, JobId } from "../model/job.ts";
 
-export type Trigger = "failed" | "recovered" | "completed" | "cancelled" | "started" | "approval";
+/**
+ * What a transition means to a person. `still-failing`: the workflow's outcome before was a failure too. `recovered`: its
+ * first success after a failure that was told. `stuck` and `slow` are no change of the job but the time that it takes:
+ * waiting for too long, running for longer than is usual for its workflow. They are looked for only where a rule asks.
+ */
+export const triggers = [
+  "failed",
+  "still-failing",
+  "recovered",
+  "completed",
+  "cancelled",
+  "started",
+  "approval",
+  "stuck",
+  "slow",
+] as const;
+export type Trigger = (typeof triggers)[number];
 
 /** The first enabled rule that matches decides; where none matches, a transition is silent. */
 export interface Rule {
@@ -14,10 +30,21 @@ export interface Rule {
     readonly workflows: readonly string[] | null;
     readonly jobs: readonly JobId[] | null;
     readonly followed: boolean | null;
+    /** Whether the job's owner is the person. Where the server names no owner, or it is not known who the person is there, neither matches. */
+    readonly mine: boolean | null;
+    /** The job ran for at least so long (ms). A job of which that is not known does not match. */
+    readonly minDurationMs: number | null;
   };
 }
 
-const everywhere = { connections: null, workflows: null, jobs: null, followed: null } as const;
+export const everywhere: Rule["match"] = {
+  connections: null,
+  workflows: null,
+  jobs: null,
+  followed: null,
+  mine: null,
+  minDurationMs: null,
+};
 
 /** What is announced unless the person says otherwise. To change what Jobwatch announces by default, change this list. */
 export const defaultRules: readonly Rule[] = [

@@ -4,6 +4,7 @@ import type { JournalEntry } from "../journal/journal.ts";
 import type { Connection } from "../model/connection.ts";
 import type { Health } from "../model/health.ts";
 import type { ConnectionId, Job, JobDetail, JobKey, LogChunk, Step } from "../model/job.ts";
+import type { Mute, MuteTarget, MuteUntil } from "../notify/mutes.ts";
 
 export interface ConnectionView {
   readonly connection: Connection;
@@ -22,18 +23,22 @@ export interface View {
   readonly connections: readonly ConnectionView[];
   /** Newest first within a connection. */
   readonly jobs: readonly JobView[];
+  /** Newest first. */
   readonly journal: readonly JournalEntry[];
+  /** Those of a time may be over: a view asks `mutesOf` what holds now. */
+  readonly mutes: readonly Mute[];
 }
 
 /**
- * Only what changed since the last one: `connections` is the whole list again if anything in it changed, else null;
- * `jobs` are the changed ones; `gone` jobs leave the view; `journal` holds new or newly decided entries.
+ * Only what changed since the last one: `connections` and `mutes` are the whole list again if anything in it changed,
+ * else null; `jobs` are the changed ones; `gone` jobs leave the view; `journal` holds new or newly decided entries.
  */
 export interface ViewChange {
   readonly connections: readonly ConnectionView[] | null;
   readonly jobs: readonly JobView[];
   readonly gone: readonly JobKey[];
   readonly journal: readonly JournalEntry[];
+  readonly mutes: readonly Mute[] | null;
 }
 
 /** Every method rejects with ProblemError when the server or the other end of the door fails. */
@@ -51,4 +56,6 @@ export interface JobwatchApi {
   act(action: ActionKind, job: JobKey): Promise<JobKey | null>;
   /** "Notify when done". */
   follow(job: JobKey, on: boolean): Promise<void>;
+  /** What is selected by a rule and concerns `target` is silent until then; null: no longer. Shared by all windows. */
+  mute(target: MuteTarget, until: MuteUntil | null): Promise<void>;
 }

@@ -195,11 +195,11 @@ test("the host is asked to wake for news that a storm holds back", async () => {
   await jobwatch.configure([connection]);
   for (let i = 0; i < 4; i++) {
     rows = [soon({ id: `storm${i}`, status: "failed" }), ...rows];
-    ports.clock.advance(100);
+    ports.clock.advance(500);
     await jobwatch.refresh(null);
   }
   expect(ports.notifier.shown).toHaveLength(3);
-  const firstShown = ports.clock.now() - 300;
+  const firstShown = ports.clock.now() - 1_500;
   expect(ports.alarm.wish).toBe(ports.clock.now() + 5_000);
   ports.clock.advance(5_000);
   await jobwatch.wake();
@@ -207,6 +207,50 @@ test("the host is asked to wake for news that a storm holds back", async () => {
   ports.clock.advance(Number(ports.alarm.wish) - ports.clock.now());
   await jobwatch.wake();
   expect(ports.notifier.shown).toHaveLength(4);
+});
+
+test("a muted workflow is silent, also after a restart, and every view is told; unmuted it speaks", async () => {
+  await jobwatch.configure([connection]);
+  const changes = jobwatch.changes(new AbortController().signal)[Symbol.asyncIterator]();
+  const target = { connection: connection.id, workflow: "build", job: null };
+  await jobwatch.mute(target, "recovery");
+  expect((await changes.next()).value).toMatchObject({ mutes: [{ target, until: "recovery" }] });
+  jobwatch.close();
+  jobwatch = createJobwatch({ ports, rules: defaultRules });
+  rows = [soon({ id: "a", workflow_id: "build", status: "failed" })];
+  ports.clock.advance(6_000);
+  await jobwatch.configure([connection]);
+  const view = await jobwatch.view();
+  expect(view.journal[0]?.decision).toMatchObject({ outcome: "silent", reason: "muted" });
+  expect(view.mutes).toHaveLength(1);
+  await jobwatch.mute(target, null);
+  rows = [soon({ id: "b", workflow_id: "build", status: "failed" }), ...rows];
+  await later();
+  expect(ports.notifier.shown.map(({ covers }) => covers)).toEqual([["main/b/1/failed"]]);
+});
+
+test("a mute that is over leaves the stored value", async () => {
+  await jobwatch.configure([connection]);
+  await jobwatch.mute({ connection: connection.id, workflow: null, job: null }, "recovery");
+  rows = [soon({ status: "completed" })];
+  await later();
+  await expect.poll(() => ports.storage.get("mutes")).toMatchObject({ mutes: [] });
+  expect((await jobwatch.view()).mutes).toEqual([]);
+});
+
+test("what waits for the end of the quiet hours is told then, or as soon as they are given up", async () => {
+  const clock = new Date(ports.clock.now());
+  const minutes = clock.getUTCHours() * 60 + clock.getUTCMinutes();
+  const quietHours = { from: (minutes + 1_439) % 1_440, to: (minutes + 10) % 1_440, timeZone: "UTC" };
+  await jobwatch.setPolicy({ rules: defaultRules, quietHours });
+  await jobwatch.configure([connection]);
+  rows = [soon({ id: "a", status: "failed" }), soon({ id: "b", status: "failed" })];
+  await later();
+  await later();
+  expect(ports.notifier.shown).toEqual([]);
+  expect((await jobwatch.view()).journal.map(({ decision }) => decision.outcome)).toEqual(["pending", "pending"]);
+  await jobwatch.setPolicy({ rules: defaultRules, quietHours: null });
+  expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["In your quiet hours: 2 jobs failed"]);
 });
 
 test("the host is asked to wake for the earliest next look", async () => {

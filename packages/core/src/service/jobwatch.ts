@@ -1,14 +1,17 @@
 import type { Capabilities, JobSource } from "../connectors/connector.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 import { type Connection, localConnection } from "../model/connection.ts";
 import type { ConnectionId, Instant, JobKey } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
 import { outboxDueAt } from "../notify/pace.ts";
+import type { Policy } from "../notify/policy.ts";
 import type { Rule } from "../notify/rules.ts";
 import type { Ports } from "../ports.ts";
 import { createPushLine, type PushLine } from "../watch/push-line.ts";
-import { emptyState } from "../watch/state.ts";
+import { emptyState, jobsOf } from "../watch/state.ts";
 import { createWatcher, type StepReason, type Watcher } from "../watch/watcher.ts";
 import type { JobwatchApi } from "./api.ts";
+import { createMuteStore } from "./mute-store.ts";
 import { openSource } from "./open-source.ts";
 import { createViews } from "./views.ts";
 
@@ -16,6 +19,8 @@ import { createViews } from "./views.ts";
 export interface Jobwatch extends JobwatchApi {
   /** What to watch from now on. A connection whose data is unchanged goes on undisturbed. */
   configure(connections: readonly Connection[]): Promise<void>;
+  /** What to announce from now on, mutes aside; also of what waits to be told. */
+  setPolicy(policy: Omit<Policy, "mutes">): Promise<void>;
   /** Looks where a look is due; the host calls it when its alarm rings. */
   wake(): Promise<void>;
   close(): void;
@@ -38,6 +43,8 @@ export const createJobwatch = ({
 }): Jobwatch => {
   const watched = new Map<ConnectionId, Watched>();
   const views = createViews();
+  const muted = createMuteStore(ports, views.mute);
+  let policy: Omit<Policy, "mutes"> = { rules, quietHours: null };
 
   const watch = (connection: Connection): Watched => {
     const source = lazySource(connection, ports);
@@ -46,8 +53,13 @@ export const createJobwatch = ({
       selection: selectionOf(connection),
       source: source.proxy,
       ports,
-      rules,
-      onChange: (state) => views.update(connection, source.capabilities(), state),
+      policy: () => ({ ...policy, mutes: muted.mutes() }),
+      user: userOf(connection),
+      place: () => (watched.size > 1 ? connection.name : null),
+      onChange: (state) => {
+        views.update(connection, source.capabilities(), state);
+        tidyMutes(connection.id, state.journal);
+      },
     });
     views.update(connection, source.capabilities(), emptyState(""));
     const line = createPushLine({
@@ -67,6 +79,13 @@ export const createJobwatch = ({
     return { connection, watcher, line, source: source.open };
   };
 
+  const tidyMutes = (connection: ConnectionId, journal: readonly JournalEntry[]): void => {
+    muted.tidy(connection, journal, ports.clock.now()).catch((error: unknown) => {
+      // It is over all the same: the journal says so, and the next change tries again.
+      ports.log.warn("a mute that is over could not be dropped", { error: String(error) });
+    });
+  };
+
   const unwatch = ({ connection, watcher, line }: Watched): void => {
     line.close();
     watcher.stop();
@@ -78,6 +97,8 @@ export const createJobwatch = ({
     await Promise.all(
       which.map(async ({ connection, watcher, line }) => {
         try {
+          // Nothing is told before it is known what is muted.
+          await muted.ready();
           await watcher.step(reason);
         } catch (error) {
           // The storage failed, or a fault of ours. The next step begins from what is stored.
@@ -131,6 +152,10 @@ export const createJobwatch = ({
       for (const each of added) watched.set(each.connection.id, each);
       await stepAll(added, "due");
     },
+    setPolicy: async (next) => {
+      policy = next;
+      await stepAll([...watched.values()], "due");
+    },
     wake: () => stepAll([...watched.values()], "due"),
     close: () => {
       for (const each of watched.values()) unwatch(each);
@@ -148,9 +173,14 @@ export const createJobwatch = ({
       await stepAll([target], "refresh");
       if (made === null) return null;
       await target.watcher.follow(made, true, true);
+      setAlarm();
       return { connection, job: made };
     },
     follow: ({ connection, job }, on) => sourceOf(connection).watcher.follow(job, on, false),
+    mute: async (target, until) => {
+      const state = sourceOf(target.connection).watcher.state();
+      await muted.mute(target, until, state === null ? [] : jobsOf(state).map(({ job }) => job));
+    },
   };
 };
 
@@ -161,13 +191,17 @@ const selectionOf = ({ id, kind, settings }: Connection): string =>
     : JSON.stringify([
         kind,
         Object.entries(settings)
-          .filter(([key]) => key !== pushSetting)
+          .filter(([key]) => key !== pushSetting && key !== userSetting)
           .toSorted(),
       ]);
 
 /** A setting of every kind of connection: “off” leaves it at polling. It selects nothing. */
 const pushSetting = "push";
 const isPushOff = ({ settings }: Connection): boolean => settings[pushSetting] === "off";
+
+/** Another one: the person's name on that server, by which a rule knows what is theirs. It selects nothing either. */
+const userSetting = "user";
+const userOf = ({ settings: { [userSetting]: user = "" } }: Connection): string | null => (user === "" ? null : user);
 
 /** Settings that make no sense are a problem of each check, shown as such, not an exception that takes the others along. */
 const lazySource = (connection: Connection, ports: Ports) => {

@@ -2,6 +2,7 @@ import type { Capabilities } from "../connectors/connector.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { Connection } from "../model/connection.ts";
 import type { ConnectionId, JobKey } from "../model/job.ts";
+import type { Mute } from "../notify/mutes.ts";
 import { byNewest, jobsOf, type KnownJob, type WatchState } from "../watch/state.ts";
 import type { ConnectionView, JobView, View, ViewChange } from "./api.ts";
 
@@ -10,6 +11,7 @@ export const createViews = () => {
   const states = new Map<ConnectionId, { readonly connection: ConnectionView; readonly state: WatchState }>();
   const subscribers = new Set<(change: ViewChange) => void>();
   const endings = new Set<() => void>();
+  let mutes: readonly Mute[] = [];
 
   const publish = (change: ViewChange) => {
     for (const tell of subscribers) tell(change);
@@ -20,14 +22,18 @@ export const createViews = () => {
     update: (connection: Connection, capabilities: Capabilities, state: WatchState): void => {
       const before = states.get(connection.id)?.state ?? null;
       states.set(connection.id, { connection: { connection, capabilities, health: state.health }, state });
-      publish({ connections: connections(), ...difference(connection.id, before, state) });
+      publish({ connections: connections(), ...difference(connection.id, before, state), mutes: null });
     },
     remove: (id: ConnectionId): void => {
       const before = states.get(id)?.state;
       if (before === undefined) return;
       states.delete(id);
       const gone = jobsOf(before).map(({ job }) => ({ connection: id, job: job.id }));
-      publish({ connections: connections(), jobs: [], gone, journal: [] });
+      publish({ connections: connections(), jobs: [], gone, journal: [], mutes: null });
+    },
+    mute: (next: readonly Mute[]): void => {
+      mutes = next;
+      publish({ connections: null, jobs: [], gone: [], journal: [], mutes });
     },
     view: (): View => ({
       connections: connections(),
@@ -39,6 +45,7 @@ export const createViews = () => {
       journal: [...states.values()]
         .flatMap(({ state }) => state.journal)
         .toSorted((a, b) => b.transition.observedAt - a.transition.observedAt),
+      mutes,
     }),
     changes: (signal: AbortSignal): AsyncIterable<ViewChange> => subscription(subscribers, endings, signal),
     close: (): void => {
@@ -58,7 +65,7 @@ const difference = (
   id: ConnectionId,
   before: WatchState | null,
   state: WatchState,
-): Omit<ViewChange, "connections"> => {
+): Omit<ViewChange, "connections" | "mutes"> => {
   const changed =
     before?.jobs === state.jobs ? [] : jobsOf(state).filter((known) => isChanged(before?.jobs[known.job.id], known));
   const gone: JobKey[] = (before === null || before.jobs === state.jobs ? [] : jobsOf(before))

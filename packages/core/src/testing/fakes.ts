@@ -1,7 +1,7 @@
-import type { Instant } from "../model/job.ts";
+import type { Instant, JobKey } from "../model/job.ts";
 import { systemNetwork } from "../node/ports.ts";
 import type { NotificationEvent } from "../notify/message.ts";
-import type { Alarm, Clock, Log, Notifier, Ports, Storage } from "../ports.ts";
+import type { Alarm, Clock, Log, Notifier, Ports, Presence, Storage } from "../ports.ts";
 
 /** A clock that only moves when it is told to. */
 export const fakeClock = (start: Instant = Date.UTC(2026, 0, 1)): Clock & { advance(ms: number): void } => {
@@ -63,6 +63,12 @@ export const recordingNotifier = (): Notifier & { readonly shown: NotificationEv
   };
 };
 
+/** What a test puts into `open` is before the person's eyes. */
+const fakePresence = (): Presence & { open: readonly JobKey[] } => {
+  const presence: ReturnType<typeof fakePresence> = { open: [], openJobs: () => presence.open };
+  return presence;
+};
+
 export const recordingLog = (): Log & { readonly lines: string[] } => {
   const lines: string[] = [];
   const write = (level: string) => (text: string, fields?: object) =>
@@ -85,6 +91,7 @@ export const fakePorts = (token: string | null = null) => {
     secrets: { get: async () => token },
     network: systemNetwork,
     notifier: recordingNotifier(),
+    presence: fakePresence(),
     log: recordingLog(),
     random: () => 0.5,
   } satisfies Ports;

@@ -4,7 +4,7 @@ import { test } from "vitest";
 import type { Page } from "../connectors/connector.ts";
 import type { ConnectionId, Job, JobId } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
-import { defaultRules } from "../notify/rules.ts";
+import { defaultPolicy } from "../notify/policy.ts";
 import { fakePorts } from "../testing/fakes.ts";
 import { aDetail, aJob } from "../testing/jobs.ts";
 import { createWatcher } from "./watcher.ts";
@@ -110,7 +110,9 @@ const run = async (
       selection: "",
       source,
       ports,
-      rules: defaultRules,
+      policy: () => defaultPolicy,
+      user: null,
+      place: () => null,
       onChange: () => {},
     });
   let watcher = start();

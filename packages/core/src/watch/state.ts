@@ -1,6 +1,6 @@
-import type { JournalEntry } from "../journal/journal.ts";
+import { type JournalEntry, readJournal } from "../journal/journal.ts";
 import { type Health, noHealth } from "../model/health.ts";
-import { type Instant, isActive, type Job, type JobId } from "../model/job.ts";
+import { type EventId, type Instant, isActive, type Job, type JobId } from "../model/job.ts";
 
 /** A job as the watcher knows it. The job itself keeps its identity for as long as nothing about it changes. */
 export interface KnownJob {
@@ -24,6 +24,8 @@ export interface WatchState {
   readonly baselineAt: Instant | null;
   readonly jobs: Readonly<Record<JobId, KnownJob>>;
   readonly journal: readonly JournalEntry[];
+  /** Reminders of jobs that go on which were given already: one more is not due. */
+  readonly reminded: readonly EventId[];
   /** Number of the last answer that was applied: an answer to an earlier request is late and dropped. */
   readonly sequence: number;
   /** Failed tries in a row. */
@@ -37,6 +39,7 @@ export const emptyState = (selection: string): WatchState => ({
   baselineAt: null,
   jobs: {},
   journal: [],
+  reminded: [],
   sequence: 0,
   failures: 0,
   health: noHealth,
@@ -77,7 +80,12 @@ export const persistent = (state: WatchState): WatchState => ({
  */
 export const readState = (stored: unknown, selection: string): WatchState =>
   isWatchState(stored)
-    ? { ...emptyState(selection), ...stored, health: { ...noHealth, ...stored.health } }
+    ? {
+        ...emptyState(selection),
+        ...stored,
+        journal: readJournal(stored.journal),
+        health: { ...noHealth, ...stored.health },
+      }
     : emptyState(selection);
 
 const isWatchState = (value: unknown): value is WatchState =>

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Page } from "../connectors/connector.ts";
 import type { ConnectionId, Job, JobId } from "../model/job.ts";
 import { type ProblemError, problem } from "../model/problem.ts";
-import { defaultRules } from "../notify/rules.ts";
+import { defaultPolicy, type Policy } from "../notify/policy.ts";
 import { fakePorts } from "../testing/fakes.ts";
 import { aDetail, aJob } from "../testing/jobs.ts";
 import { createWatcher } from "./watcher.ts";
@@ -11,12 +11,14 @@ let ports: ReturnType<typeof fakePorts>;
 let rows: Job[];
 let away: ProblemError | null;
 let lists: number;
+let policy: Policy;
 
 beforeEach(() => {
   ports = fakePorts();
   rows = [];
   away = null;
   lists = 0;
+  policy = defaultPolicy;
 });
 
 const source = {
@@ -37,7 +39,9 @@ const start = () =>
     selection: "all",
     source,
     ports,
-    rules: defaultRules,
+    policy: () => policy,
+    user: null,
+    place: () => null,
     onChange: () => {},
   });
 const later = async (watcher: ReturnType<typeof start>, ms = 6_000) => {
@@ -145,6 +149,7 @@ test("a followed job's success is announced, also if it ended before it was foll
   rows = [born("b", { status: "completed" }), { ...rows[0]!, status: "completed" }];
   await later(watcher);
   expect(titles()).toEqual(["a completed"]);
+  ports.clock.advance(500);
   await watcher.follow("b" as JobId, true, true);
   expect(titles()).toEqual(["a completed", "b completed"]);
 });
@@ -300,7 +305,9 @@ test("steps that are asked for at once do not overlap", async () => {
       },
     },
     ports,
-    rules: defaultRules,
+    policy: () => policy,
+    user: null,
+    place: () => null,
     onChange: () => {},
   });
   await Promise.all([watcher.step("refresh"), watcher.step("refresh"), watcher.step("refresh")]);

@@ -1,9 +1,10 @@
 import type { JobSource, PushEvent } from "../connectors/connector.ts";
 import { appendJournal, type JournalEntry } from "../journal/journal.ts";
 import { type ConnectionId, type Instant, isActive, type JobId } from "../model/job.ts";
-import { decide } from "../notify/decide.ts";
+import { type DecideContext, decide, decideOutbox } from "../notify/decide.ts";
 import { deliver } from "../notify/deliver.ts";
-import type { Rule } from "../notify/rules.ts";
+import type { Policy } from "../notify/policy.ts";
+import { remind } from "../notify/reminders.ts";
 import type { Ports } from "../ports.ts";
 import { apply, heard, isListed, type Told } from "./apply.ts";
 import { type NewestPage, poll } from "./poll.ts";
@@ -34,8 +35,13 @@ export interface WatcherOptions {
   readonly selection: string;
   /** Only what a check needs. */
   readonly source: Pick<JobSource, "list" | "get">;
-  readonly ports: Pick<Ports, "clock" | "storage" | "notifier" | "log" | "random">;
-  readonly rules: readonly Rule[];
+  readonly ports: Pick<Ports, "clock" | "storage" | "notifier" | "presence" | "log" | "random">;
+  /** As it is now. */
+  readonly policy: () => Policy;
+  /** The person's name on this server; null: not known. */
+  readonly user: string | null;
+  /** What the connection is called; null while it need not be said. */
+  readonly place: () => string | null;
   /** After every change of the state. */
   readonly onChange: (state: WatchState) => void;
 }
@@ -44,7 +50,7 @@ export interface WatcherOptions {
 const stateKey = (connection: ConnectionId): string => `connection/${connection}`;
 
 export const createWatcher = (options: WatcherOptions): Watcher => {
-  const { connection, selection, source, ports, rules, onChange } = options;
+  const { connection, selection, source, ports, policy, user, place, onChange } = options;
   const stopped = new AbortController();
   let state: WatchState | null = null;
   /** What storage holds, to write only what differs. */
@@ -73,8 +79,9 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   const tellOutbox = async (): Promise<void> => {
     if (state === null) return;
     // What was shown and could not be noted then is noted now, also where no look is due.
-    if (state.journal !== saved?.journal) await save(state);
-    await deliver(state.journal, ports, async (journal) => {
+    const outbox = decideOutbox(state.journal, policy(), ports.clock.now());
+    if (outbox !== saved?.journal) await save({ ...state, journal: outbox });
+    await deliver(outbox, ports, place(), async (journal) => {
       // That it was shown is a fact even if it cannot be written down: this process will not show it again.
       state = { ...(state ?? emptyState(selection)), journal };
       await save(state);
@@ -99,18 +106,26 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     const now = ports.clock.now();
     const told = { result, sequence: before.sequence + 1, selection, now };
     const { state: after, transitions } = apply(connection, before, told);
-    const entries = decide(transitions, {
-      rules,
-      journal: before.journal,
-      isFollowed: (id) => after.jobs[id]?.followed ?? false,
-      now,
-    });
-    const journal = appendJournal(before.journal, entries);
+    const wishes = policy();
+    const reminders =
+      result.kind === "failed"
+        ? { reminded: after.reminded, transitions: [] }
+        : remind(connection, after, before.journal, wishes.rules, now);
+    const entries = decide([...transitions, ...reminders.transitions], wishes, contextOf(after, before.journal), now);
+    const journal = appendJournal(before.journal, entries, now);
     const next = nextCheck(after, now, ports.random());
     // A push may ask for an earlier look, never for a later one.
     const nextCheckAt = result.kind === "pushed" ? Math.min(next, before.health.nextCheckAt ?? next) : next;
-    return { ...after, journal, health: { ...after.health, nextCheckAt } };
+    return { ...after, journal, reminded: reminders.reminded, health: { ...after.health, nextCheckAt } };
   };
+
+  const contextOf = (known: WatchState, journal: readonly JournalEntry[]): DecideContext => ({
+    journal,
+    isFollowed: (id) => known.jobs[id]?.followed ?? false,
+    user,
+    isOnScreen: ({ job }) =>
+      ports.presence.openJobs().some((open) => open.connection === connection && open.job === job),
+  });
 
   const step = async (reason: StepReason): Promise<Instant> => {
     const before = state ?? (await load());
@@ -155,17 +170,17 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     const known = before.jobs[id];
     if (known === undefined || known.followed === on) return;
     const jobs = { ...before.jobs, [id]: { ...known, followed: on } };
-    const journal = fromStart ? decideAgain(before.journal, id) : before.journal;
+    const journal = fromStart ? decideAgain(before, id) : before.journal;
     await save({ ...before, jobs, journal });
     await tellOutbox();
   };
 
   /** A job that ended before its follower was noted: its silent entries are decided as for a followed job. */
-  const decideAgain = (journal: readonly JournalEntry[], id: JobId): readonly JournalEntry[] =>
-    journal.map((entry, index) => {
+  const decideAgain = (known: WatchState, id: JobId): readonly JournalEntry[] =>
+    known.journal.map((entry, index) => {
       if (entry.transition.job.id !== id || entry.decision.outcome !== "silent") return entry;
-      const context = { rules, journal: journal.slice(index + 1), isFollowed: () => true, now: ports.clock.now() };
-      return decide([entry.transition], context)[0] ?? entry;
+      const context = { ...contextOf(known, known.journal.slice(index + 1)), isFollowed: () => true };
+      return decide([entry.transition], policy(), context, ports.clock.now())[0] ?? entry;
     });
 
   const exclusive = createQueue();

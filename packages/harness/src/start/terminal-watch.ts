@@ -56,6 +56,7 @@ export const watchInTerminal = async (
       // The lines below say everything; a terminal has no second place for news.
       notifier: { show: async () => {} },
       log,
+      presence: { openJobs: () => [] },
       random: Math.random,
     },
     rules: defaultRules,

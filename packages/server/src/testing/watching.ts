@@ -44,6 +44,7 @@ export const watchServer = async (
       },
       notifier: { show: async (event) => void shown.push({ event, at: Date.now() }) },
       log: recordingLog(),
+      presence: { openJobs: () => [] },
       random: Math.random,
     },
     rules: defaultRules,

@@ -5,8 +5,8 @@ import { applyChange } from "./apply-change.ts";
 
 const old = aJobView({ id: "old", createdAt: now - 10_000 });
 const older = aJobView({ id: "older", createdAt: now - 20_000 });
-const view: View = { connections: [aConnectionView()], jobs: [old, older], journal: [] };
-const nothing: ViewChange = { connections: null, jobs: [], gone: [], journal: [] };
+const view: View = { connections: [aConnectionView()], jobs: [old, older], journal: [], mutes: [] };
+const nothing: ViewChange = { connections: null, jobs: [], gone: [], journal: [], mutes: null };
 
 test("what did not change keeps its identity", () => {
   const finished = aJobView({ id: "old", status: "completed", createdAt: now - 10_000 });

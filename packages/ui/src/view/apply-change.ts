@@ -5,6 +5,7 @@ export const applyChange = (view: View, change: ViewChange): View => ({
   connections: change.connections ?? view.connections,
   jobs: change.jobs.length + change.gone.length === 0 ? view.jobs : mergeJobs(view.jobs, change),
   journal: change.journal.length === 0 ? view.journal : mergeJournal(view.journal, change.journal),
+  mutes: change.mutes ?? view.mutes,
 });
 
 const mergeJobs = (jobs: readonly JobView[], { jobs: changed, gone }: ViewChange): readonly JobView[] => {

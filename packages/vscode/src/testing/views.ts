@@ -67,5 +67,6 @@ export const aView = (jobs: readonly JobView[], more: Partial<View> = {}): View 
   connections: [aConnectionView()],
   jobs,
   journal: [],
+  mutes: [],
   ...more,
 });

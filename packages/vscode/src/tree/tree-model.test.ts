@@ -41,7 +41,7 @@ const drawn = () => {
   };
   const [lab] = draw();
   const change = (job: Partial<Job>) =>
-    views.apply({ connections: null, jobs: [aJobView(job)], gone: [], journal: [] });
+    views.apply({ connections: null, jobs: [aJobView(job)], gone: [], journal: [], mutes: null });
   const outdated = (ticking = false) => {
     const nodes = model.outdated(ticking);
     return nodes === "all" ? nodes : nodes.map(({ id }) => id);
@@ -86,6 +86,7 @@ test("a check that found nothing new draws nothing", () => {
     jobs: [],
     gone: [],
     journal: [],
+    mutes: null,
   });
   expect(outdated()).toEqual([]);
 });
@@ -121,14 +122,14 @@ test("another filter changes the list", () => {
 
 test("a new connection draws the top again", () => {
   const { views, outdated } = drawn();
-  views.apply({ connections: [], jobs: [], gone: [], journal: [] });
+  views.apply({ connections: [], jobs: [], gone: [], journal: [], mutes: null });
   expect(outdated()).toBe("all");
 });
 
 test("a row whose job has gone draws nothing", () => {
   const { views, model, lab } = drawn();
   const [node] = model.children(lab) as readonly never[];
-  views.apply({ connections: null, jobs: [], gone: [aJobView(running).key], journal: [] });
+  views.apply({ connections: null, jobs: [], gone: [aJobView(running).key], journal: [], mutes: null });
   expect(model.row(node!)).toBeNull();
   expect(model.children(node!)).toEqual([]);
 });

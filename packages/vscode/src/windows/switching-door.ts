@@ -43,6 +43,7 @@ export const createSwitchingDoor = (): { readonly door: JobwatchApi; lead(api: J
       log: async (job, cursor) => (await leader()).log(job, cursor),
       act: async (action, job) => (await leader()).act(action, job),
       follow: async (job, on) => (await leader()).follow(job, on),
+      mute: async (target, until) => (await leader()).mute(target, until),
     },
   };
 };

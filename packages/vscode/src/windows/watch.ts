@@ -53,6 +53,7 @@ export const watchConnections = async (
       network: systemNetwork,
       notifier,
       log,
+      presence: { openJobs: () => [] },
       random: Math.random,
     },
     rules: defaultRules,

@@ -22,7 +22,8 @@ export default defineConfig({
         },
       },
       endToEnd("vscode", ["vscode-*", "start"]),
-      endToEnd("browser", ["browser-*", "chromium-*", "firefox-*", "core-and-server"]),
+      endToEnd("browser", ["browser-*", "chromium-*", "core-and-server"]),
+      endToEnd("firefox", ["firefox-*"]),
     ],
   },
 });

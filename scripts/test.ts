@@ -12,7 +12,7 @@ type Suite = { readonly name: string; readonly needs: readonly Step[] };
 
 const packages: Step = { name: "system packages", command: ["node", "packages/harness/src/system-packages.ts"] };
 const host: Step = { name: "VS Code host", command: ["node", "packages/harness/src/vscode-host/vscode-host.ts"] };
-const extensions: Step = { name: "both extensions", command: ["pnpm", "run", "build"] };
+const extensions: Step = { name: "both extensions", command: ["pnpm", "run", "package"] };
 
 const UNIT: Suite = { name: "unit", needs: [] };
 
@@ -20,6 +20,7 @@ const UNIT: Suite = { name: "unit", needs: [] };
 const END_TO_END: readonly Suite[] = [
   { name: "vscode", needs: [packages, host, extensions] },
   { name: "browser", needs: [packages, extensions] },
+  { name: "firefox", needs: [packages, extensions] },
 ];
 
 const outcomes: Outcome[] = [];

@@ -106,7 +106,7 @@ test("the badge counts what is active", async () => {
 
 test.each(moments)("killed %s: the failure is told once, and the alarm is there", async (name, run) => {
   await run(() => failed(name), name);
-  expect(world.browser.isWorkerRunning()).toBe(false);
+  expect(await world.browser.isWorkerRunning()).toBe(false);
   await world.ring();
   await expect.poll(() => world.told(name).length, { timeout: 20_000 }).toBe(1);
   expect(await world.browser.call("alarms.get", "floor")).toMatchObject({ name: "floor", periodInMinutes: 0.5 });

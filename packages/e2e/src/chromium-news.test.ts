@@ -3,8 +3,16 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { jobPages, startScriptedServer, wireJob } from "@jobwatch/core/testing";
-import { launchUnattachedChromium, type Notification, POPUP_SIZE, startNotificationDaemon } from "@jobwatch/harness";
+import {
+  launchUnattachedChromium,
+  type Notification,
+  POPUP_SIZE,
+  type RecordingProxy,
+  startNotificationDaemon,
+  startRecordingProxy,
+} from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { streamSettled } from "./testing/asked.ts";
 import {
   type ChromiumWorld,
   createChromiumWorld,
@@ -12,14 +20,22 @@ import {
   storedConnections,
   thisMachine,
 } from "./testing/chromium-world.ts";
+import { stormWorkflows, testStorm } from "./testing/storm-tests.ts";
 
 /** From the end of a job to its notification (ms), while the worker looks or is told by the server. */
 const soon = 2_000;
-/** Two looks of a watcher without active jobs: whoever wants to repeat something has had the time for it. */
+/** Two looks of a watcher with active jobs, or without: whoever wants to repeat something has had the time for it. */
+const twoIntervals = 5_000;
 const twoIdleIntervals = 10_000;
 
 const fiveSeconds = (name: string) => ({ name, steps: ["sleep 5; echo broken >&2; exit 1"] });
 let world: ChromiumWorld;
+/** Between the extension and the job server. */
+let proxy: RecordingProxy;
+/** A job of 90 s, which runs beside all the others. */
+let slow: string;
+/** Since when the extension listens to the stream (ms since 1970). */
+let listeningSince = 0;
 const delays: number[] = [];
 let idleDeath: Promise<IdleDeath>;
 
@@ -30,8 +46,12 @@ beforeAll(async () => {
       unwatched: fiveSeconds("Unwatched"),
       restarted: fiveSeconds("Restarted"),
       revoked: fiveSeconds("Revoked"),
+      slow: { name: "Ninety seconds", steps: ["sleep 90; exit 1"] },
+      ...stormWorkflows,
     },
   });
+  slow = await world.jobs.submit("slow");
+  proxy = await startRecordingProxy(world.jobs.server.url);
   idleDeath = dieOfIdleness();
   // Looked at by the last test only.
   idleDeath.catch(() => {});
@@ -40,57 +60,59 @@ afterAll(async () => {
   const sorted = delays.toSorted((a, b) => a - b);
   console.log(`end of a job → notification: ${sorted.map((ms) => `${ms} ms`).join(", ")}`);
   await world.close();
+  await proxy.stop();
 });
 
-/** Runs a workflow that fails; its one notification must come soon. The id of its job. */
-const failsOnce = async (workflow: string, name: string): Promise<string> => {
-  const id = await world.jobs.submit(workflow);
+const badgeText = async () => (await world.browser.badge()).text;
+const toldSoon = async (id: string, name: string) => {
   const endedAt = await world.jobs.ended(id);
   await expect.poll(() => world.told(`${name} failed`).length, { timeout: 15_000, interval: 50 }).toBe(1);
-  const [notification] = world.told(`${name} failed`);
-  delays.push((notification?.at ?? 0) - endedAt);
+  delays.push((world.told(`${name} failed`)[0]?.at ?? 0) - endedAt);
   expect(delays.at(-1)).toBeLessThan(soon);
-  return id;
 };
+/** Runs a workflow that fails; its one notification must come soon. */
+const failsOnce = async (workflow: string, name: string) => toldSoon(await world.jobs.submit(workflow), name);
 const row = (page: ExtensionPage, name: string) => page.getByRole("listitem").filter({ hasText: name });
 
 test("the extension reaches no host before the person grants one, and pairs by the code that the server shows", async () => {
   expect(await world.browser.call("permissions.getAll")).toMatchObject({ origins: [] });
-  const { url, pairingCode } = world.jobs.server;
+  const { pairingCode } = world.jobs.server;
   const options = await world.browser.open("options.html");
   const pairing = options.locator("form").filter({ hasText: "Pairing code" });
-  await pairing.getByLabel("Address").fill(url);
+  await pairing.getByLabel("Address").fill(proxy.url);
   await pairing.getByLabel("Pairing code").fill("WRONG-CODE");
   await pairing.getByRole("button", { name: "Pair" }).click();
   await pairing.getByText("This code is wrong or has expired").waitFor({ timeout: 10_000 });
   await pairing.getByLabel("Pairing code").fill(pairingCode());
   await pairing.getByRole("button", { name: "Pair" }).click();
-  const card = options.getByRole("listitem").filter({ hasText: new URL(url).host });
+  const card = options.getByRole("listitem").filter({ hasText: new URL(proxy.url).host });
   await card.filter({ hasText: "live" }).waitFor({ timeout: 10_000 });
   expect(await world.browser.call("permissions.getAll")).toMatchObject({ origins: [thisMachine] });
   expect(await options.content()).not.toContain(world.jobs.server.token);
   await options.close();
+  listeningSince = await streamSettled(proxy);
 });
 
 test("with the popup open: a row, the badge, and one notification within 2 s", async () => {
   const popup = await world.browser.open("popup.html", POPUP_SIZE);
   const running = world.jobs.submit("watched");
   await row(popup, "Watched").filter({ hasText: "Running" }).waitFor({ timeout: 10_000 });
-  await expect.poll(async () => (await world.browser.badge()).text).toBe("1");
-  const endedAt = await world.jobs.ended(await running);
+  await expect.poll(badgeText).toBe("2");
+  await toldSoon(await running, "Watched");
   await row(popup, "Watched").filter({ hasText: "Failed" }).waitFor({ timeout: 10_000 });
-  await expect.poll(() => world.told("Watched failed").length).toBe(1);
-  const [notification] = world.told("Watched failed");
-  delays.push((notification?.at ?? 0) - endedAt);
-  expect(delays.at(-1)).toBeLessThan(soon);
-  expect(notification?.text).toContain("Step 1 “step 1” failed with exit code 1");
-  await expect.poll(() => world.browser.badge()).toMatchObject({ text: "" });
+  expect(world.told("Watched failed")[0]?.text).toContain("Step 1 “step 1” failed with exit code 1");
+  await expect.poll(badgeText).toBe("1");
   expect((await world.browser.badge()).title).toContain("1 failed");
   await popup.close();
 });
 
 test("with no page open, too", async () => {
   await failsOnce("unwatched", "Unwatched");
+});
+
+test("between the connect of the server's stream and the news of these jobs nothing was asked for", () => {
+  expect(proxy.requests.filter(({ at }) => at > listeningSince)).toEqual([]);
+  expect(proxy.sockets()).toBe(1);
 });
 
 test("a click on a notification opens its job, also after the worker's death", async () => {
@@ -103,6 +125,8 @@ test("a click on a notification opens its job, also after the worker's death", a
   await page.getByRole("heading", { name: "Unwatched" }).waitFor({ timeout: 10_000 });
   await page.close();
 });
+
+testStorm(() => world);
 
 test("after a restart of the browser nothing is repeated, the alarm is there, and a new failure is told once", async () => {
   const before = world.daemon.notifications().length;
@@ -118,20 +142,18 @@ test("with the permission revoked it says so, and tells what failed meanwhile on
   await expect
     .poll(() => popup.locator("body").innerText(), { timeout: 10_000 })
     .toMatch(/not allowed|permission|let Jobwatch reach|access/i);
-  await expect.poll(async () => (await world.browser.badge()).text).toBe("!");
+  await expect.poll(badgeText).toMatch(/!$/);
   await popup.close();
   await world.jobs.ended(await world.jobs.submit("revoked"));
   await sleep(soon);
   expect(world.told("Revoked")).toEqual([]);
   expect(await world.browser.grant(thisMachine)).toBe(true);
   await expect.poll(() => world.told("Revoked failed").length, { timeout: 20_000 }).toBe(1);
-  await expect.poll(async () => (await world.browser.badge()).text).toBe("");
+  await expect.poll(badgeText).toBe("1");
 });
 
-test("two intervals later everything was told once", async () => {
-  await sleep(twoIdleIntervals);
-  const titles = world.daemon.notifications().map(({ summary }) => summary.replace(/ failed.*/, ""));
-  expect(titles).toEqual(["Watched", "Unwatched", "Restarted", "Revoked"]);
+test("a job of 90 s is told once as well, and soon", async () => {
+  await toldSoon(slow, "Ninety seconds");
 });
 
 test("a worker that died of idleness is woken by its alarm and tells what failed meanwhile once", async () => {
@@ -139,6 +161,13 @@ test("a worker that died of idleness is woken by its alarm and tells what failed
   console.log(`an idle worker died after ${Math.round(diedAfter / 1_000)} s`);
   expect(told.map(({ summary }) => summary)).toEqual([expect.stringMatching(/^Asleep failed/)]);
   expect(floor).toMatchObject({ periodInMinutes: 0.5 });
+});
+
+test("in the end everything was told once", async () => {
+  await sleep(twoIntervals);
+  const titles = world.daemon.notifications().map(({ summary }) => summary.replace(/ failed.*/, ""));
+  const single = titles.filter((title) => title !== "Storm" && !/^\d+ jobs$/.test(title));
+  expect(single).toEqual(["Watched", "Unwatched", "Restarted", "Revoked", "Ninety seconds"]);
 });
 
 interface IdleDeath {

@@ -22,6 +22,7 @@ export {
   startNotificationDaemon,
 } from "./notifications/notification-daemon.ts";
 export { type Ending, type ProcessGroup, type ProcessGroupOptions, startProcessGroup } from "./processes.ts";
+export { type RecordingProxy, type SeenRequest, startRecordingProxy } from "./recording-proxy.ts";
 export { repositoryRoot } from "./repository.ts";
 export { openBrowser } from "./start/open-browser.ts";
 export { processesOf } from "./start/stop-processes-of.ts";

@@ -2,6 +2,12 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 
+/** What a browser loads again and again: at each opening of the popup, at each waking of the worker. */
+export const loaded = ["popup.html", "background.js"] as const;
+
+/** The most (kB, gzipped) that each of them may load. */
+export const gzipLimit = 60;
+
 /** Kilobytes (1,000 bytes) of all scripts that an entry loads. */
 export interface BundleSize {
   readonly minified: number;

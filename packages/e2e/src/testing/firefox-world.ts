@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
@@ -13,7 +13,7 @@ import { expect } from "vitest";
 import { type KnownServer, storedConnections } from "./chromium-world.ts";
 import { type Jobs, startJobs, type WorkflowSpec } from "./jobs.ts";
 
-/** The packaged extension, unpacked, as it is shipped. */
+/** The extension as it is shipped; a browser installs a copy of its own. */
 const built = path.join(repositoryRoot, "packages/browser/.output/firefox-mv3");
 
 export interface FirefoxWorldOptions {
@@ -28,6 +28,8 @@ export interface FirefoxWorld {
   readonly browser: FirefoxExtension;
   /** Lets the extension know these servers, as if the person had added them. */
   know(...servers: readonly KnownServer[]): Promise<void>;
+  /** Wakes the event page by an alarm of our own: any ringing is a reason to look. */
+  ring(): Promise<void>;
   /** Every notification whose title begins with these words. */
   told(words: string): readonly Notification[];
   /** Ends everything and fails if a page or the event page had an error. */
@@ -37,12 +39,10 @@ export interface FirefoxWorld {
 export const createFirefoxWorld = async ({ workflows, idleTimeoutMs }: FirefoxWorldOptions): Promise<FirefoxWorld> => {
   const folder = await mkdtemp(path.join(tmpdir(), "jobwatch-world-"));
   const jobs = await startJobs({ folder, workflows });
-  const extensionDir = path.join(folder, "extension");
-  await cp(built, extensionDir, { recursive: true });
   const daemon = await startNotificationDaemon();
   const profile = path.join(folder, "firefox");
   const idle = idleTimeoutMs === undefined ? {} : { idleTimeoutMs };
-  const browser = await launchFirefoxWithExtension({ extensionDir, profile, daemon, ...idle }).catch(
+  const browser = await launchFirefoxWithExtension({ extensionDir: built, profile, daemon, ...idle }).catch(
     async (error: unknown) => {
       await daemon.stop();
       await jobs.close();
@@ -55,6 +55,9 @@ export const createFirefoxWorld = async ({ workflows, idleTimeoutMs }: FirefoxWo
     browser,
     know: async (...servers) => {
       await browser.call("storage.local.set", storedConnections(servers));
+    },
+    ring: async () => {
+      await browser.call("alarms.create", "test", { delayInMinutes: 0.001 });
     },
     told: (words) => daemon.notifications().filter(({ summary }) => summary.startsWith(words)),
     close: async () => {

@@ -32,6 +32,7 @@ export interface Jobs {
   readonly server: JobServer;
   /** Submits a workflow; the id of its job. */
   submit(workflow: string): Promise<string>;
+  cancel(id: string): Promise<void>;
   /** A job as the server tells it. */
   job(id: string): Promise<WireJob>;
   /** The first page of the list, newest first. */
@@ -82,6 +83,7 @@ export const startJobs = async (options: JobsOptions): Promise<Jobs> => {
       const made = await ask("/jobs", { method: "POST", body: JSON.stringify({ workflow_id: workflow }) });
       return (made as { readonly id: string }).id;
     },
+    cancel: async (id) => void (await ask(`/jobs/${id}/cancel`, { method: "POST" })),
     job,
     list: async (limit) => ((await ask(`/jobs?limit=${limit}`)) as { readonly items: readonly WireJob[] }).items,
     ended: async (id) => {

@@ -140,7 +140,7 @@ export class ChromiumExtension {
   }
 
   /** Whether the worker runs now. */
-  isWorkerRunning(): boolean {
+  async isWorkerRunning(): Promise<boolean> {
     return this.#workers?.isAnyRunning() ?? false;
   }
 

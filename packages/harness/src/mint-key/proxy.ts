@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { forwardRequest, forwardUpgrade } from "../forward.ts";
 import type { WorkbenchAddress } from "../vscode-host/server.ts";
 import { isLoopbackHost, mayHaveMintKey } from "./admission.ts";
-import { forwardRequest, forwardUpgrade } from "./forward.ts";
 
 /** A running proxy: open windows at its address, not at the server's. */
 export type MintKeyProxy = WorkbenchAddress & {

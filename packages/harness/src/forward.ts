@@ -13,7 +13,7 @@ export function forwardRequest(port: number, incoming: IncomingMessage, response
     if (response.headersSent) {
       response.destroy();
     } else {
-      response.writeHead(502).end("VS Code's server does not answer\n");
+      response.writeHead(502).end("The server behind does not answer\n");
     }
   });
   response.on("close", () => onward.destroy());

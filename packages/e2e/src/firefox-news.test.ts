@@ -132,17 +132,24 @@ test("the event page outlives its idle time while a job of 90 s is active, and t
   expect(alive, "the event page was there all the time").toBe(true);
 });
 
-test("five minutes after the last change, with nothing active, the alarm that keeps it awake is gone", async () => {
+/** Moves all that happened five minutes back, as a worker that starts next finds it. */
+const growOlder = async () => {
+  const stored = JSON.stringify(await world.browser.call("storage.local.get", "connection/mine"));
+  const older = stored.replace(/(?<="observedAt":)\d+/g, (at) => String(Number(at) - 5 * 60_000));
   await world.browser.stopWorker();
-  const key = "connection/mine";
-  const stored = await world.browser.call("storage.local.get", key);
-  const fiveMinutesOlder = JSON.stringify(stored).replace(/("observedAt":)(\d+)/g, (_, name: string, at: string) => {
-    return `${name}${Number(at) - 5 * 60_000}`;
-  });
-  await world.browser.call("storage.local.set", JSON.parse(fiveMinutesOlder));
+  await world.browser.call("storage.local.set", JSON.parse(older));
+};
+
+test("five minutes after the last change, with nothing active, the alarm that keeps it awake is gone", async () => {
   expect(await keepAwake()).toMatchObject({ periodInMinutes: 1 / 3 });
-  await world.ring();
-  await expect.poll(keepAwake, { timeout: 10_000 }).toBeUndefined();
+  const later = async () => {
+    // An alarm of before may wake it in between, with what it knew then: once more.
+    await growOlder();
+    await world.ring();
+    await sleep(1_000);
+    return keepAwake();
+  };
+  await expect.poll(later, { timeout: 30_000 }).toBeUndefined();
 });
 
 test("in the end everything was told once", async () => {

@@ -15,6 +15,12 @@ export default defineConfig({
   modules: ["@wxt-dev/webextension-polyfill"],
   // Imports are written out: a reader and a checker see where each name comes from.
   imports: false,
+  hooks: {
+    // Else it still adds its own to files in which it does not see where a name is declared.
+    "config:resolved": ({ config }) => {
+      config.imports.presets = [];
+    },
+  },
   manifestVersion: 3,
   manifest: ({ browser }) => manifest(browser === "firefox"),
   vite: () => ({

@@ -1,2 +1,3 @@
+export { type ServeOptions, serve } from "./serve.ts";
 export { type JobServer, type ServerOptions, startServer } from "./server.ts";
 export { StartError } from "./start-error.ts";

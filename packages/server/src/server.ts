@@ -5,9 +5,10 @@ import { discoveryFile } from "@jobwatch/core/node";
 import { announce } from "./announce.ts";
 import { basePath, createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
+import { watchIdle } from "./idle.ts";
 import { LogReader } from "./logs/log-reader.ts";
 import { Pairing } from "./pairing.ts";
-import { inheritedEnv } from "./running/job-env.ts";
+import { inheritedEnv, ownVariables } from "./running/job-env.ts";
 import { recover } from "./running/recover.ts";
 import { Runner } from "./running/runner.ts";
 import { messageOf, type Say, sayOnStderr } from "./say.ts";
@@ -37,6 +38,8 @@ export interface ServerOptions {
   readonly say?: Say;
   /** Takes every pairing code after the first one, which `pairingCode()` gives; said unless told. */
   readonly onPairingCode?: (code: string) => void;
+  /** Calls `end` once there was no job in hand, no request and no listener on the stream for so long (ms). */
+  readonly idle?: { readonly afterMs: number; readonly end: () => void };
 }
 
 export interface JobServer {
@@ -87,22 +90,27 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   const changes = new JobChanges();
   const writes = new JobWrites(db, Date.now, changes);
   await recover(writes, say);
-  const runner = new Runner({ reads, writes, logFolder, env: inheritedEnv(env, token), say, concurrency });
+  const jobEnv = inheritedEnv(env, token);
+  const runner = new Runner({ reads, writes, logFolder, env: jobEnv, say, concurrency });
   undo.push(() => runner.stop());
   const feed = new JobFeed(reads, changes, say);
   undo.push(() => feed.close());
   const pairing = new Pairing(Date.now, options.onPairingCode ?? ((code) => say(`Pairing code ${code}`)));
   undo.push(() => pairing.close());
+  const idle = options.idle && watchIdle(options.idle, () => feed.hasListeners() || runner.hasWork(), Date.now);
+  undo.push(() => idle?.stop());
   const app = createApp({
     reads,
     writes,
     runner,
     logs: new LogReader(logFolder),
     workflows,
+    commandEnv: (sent) => ownVariables(inheritedEnv(sent, token), jobEnv),
     bootId: randomBytes(8).toString("hex"),
     token,
     feed,
     pairing,
+    onRequest: () => idle?.touch(),
     say,
   });
   const listening = await listen(app, port);

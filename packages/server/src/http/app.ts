@@ -21,6 +21,8 @@ const largestBody = 1024 * 1024;
 
 export interface AppOptions extends JobRoutesOptions, PairRouteOptions {
   readonly feed: JobFeed;
+  /** Called for each request that was let in. */
+  readonly onRequest: () => void;
   readonly say: Say;
 }
 
@@ -34,6 +36,10 @@ export const createApp = (options: AppOptions): Hono => {
     requireTrustedOrigin,
     requireToken(options.token, ["/health", healthPath, documentPath, pairPath, streamPath]),
   );
+  app.use(async (_, next) => {
+    options.onRequest();
+    await next();
+  });
   app.use(bodyLimit({ maxSize: largestBody, onError: refuseBody }));
   app.get(
     healthPath,

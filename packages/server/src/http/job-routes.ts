@@ -10,7 +10,18 @@ import type { JobWrites } from "../store/job-writes.ts";
 import { hasEnded } from "../store/life-cycle.ts";
 import { jobStatuses } from "../store/status.ts";
 import type { WorkflowCatalogue } from "../workflows/catalogue.ts";
-import { parseBody } from "./body.ts";
+import {
+  type CommandInput,
+  CommandRequest,
+  commandId,
+  commandText,
+  commandWorkflow,
+  environmentName,
+  isCommandId,
+  parseCommandInput,
+} from "../workflows/command.ts";
+import type { Workflow } from "../workflows/workflow.ts";
+import { checkBody, parseJson } from "./body.ts";
 import { describe } from "./document.ts";
 import { matchesETag } from "./etag.ts";
 import { fail } from "./fail.ts";
@@ -41,12 +52,36 @@ export interface JobRoutesOptions {
   readonly runner: Runner;
   readonly logs: LogReader;
   readonly workflows: WorkflowCatalogue;
+  /** Of the variables that a client sends with a command, those that its job needs beside the server's own. */
+  readonly commandEnv: (env: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   /** New at every start, so that a tag of an earlier run never fits. */
   readonly bootId: string;
 }
 
-export const jobRoutes = ({ reads, writes, runner, logs, workflows, bootId }: JobRoutesOptions) => {
+export const jobRoutes = ({ reads, writes, runner, logs, workflows, commandEnv, bootId }: JobRoutesOptions) => {
   const known = (id: string): WireJob => reads.job(id) ?? fail(404, `There is no job ${id}`);
+  /** What a body asks to run: a workflow with its input, a command, or a command again. */
+  const requested = async (text: string): Promise<{ workflow: Workflow; input: unknown }> => {
+    const body = parseJson(text);
+    if (typeof body === "object" && body !== null && "command" in body) {
+      const { command, cwd, name, env } = checkBody(CommandRequest, body);
+      const variables = env ? commandEnv(env) : {};
+      const workflow = commandWorkflow(commandId(name ?? commandText(command)), { command, cwd }, variables);
+      return { workflow, input: { command, cwd, environment: environmentName(variables) } satisfies CommandInput };
+    }
+    const { workflow_id, input_payload } = checkBody(WireCreateJob, body);
+    if (!isCommandId(workflow_id))
+      return { workflow: findWorkflow(await workflows.read(), workflow_id), input: input_payload };
+    const input = parseCommandInput(input_payload);
+    if ("message" in input) return fail(400, input.message);
+    const variables = reads.environment(input.environment);
+    if (variables === null)
+      return fail(
+        409,
+        "The environment of this command is no longer kept, since its jobs were deleted; run the command anew",
+      );
+    return { workflow: commandWorkflow(workflow_id, input, variables), input };
+  };
   const missing = { 404: "There is no such job" };
 
   return new Hono()
@@ -72,17 +107,23 @@ export const jobRoutes = ({ reads, writes, runner, logs, workflows, bootId }: Jo
       describe({
         id: "createJob",
         summary: "The new job, waiting for a slot",
+        description:
+          "Runs a workflow with its input, or a command that needs no workflow: the program and its arguments, its folder, variables beside the server's own.",
         body: "CreateJob",
         answer: "Job",
         status: 201,
-        otherwise: { 400: "The body is wrong", 404: "There is no such workflow", 413: "The input is too large" },
+        otherwise: {
+          400: "The body is wrong",
+          404: "There is no such workflow",
+          409: "The command is to run again, and its environment is no longer kept",
+          413: "The input is too large",
+        },
       }),
       async (c) => {
-        const { workflow_id, input_payload } = parseBody(WireCreateJob, await c.req.text());
-        if (Buffer.byteLength(JSON.stringify(input_payload)) > longestInput)
+        const { workflow, input } = await requested(await c.req.text());
+        if (Buffer.byteLength(JSON.stringify(input)) > longestInput)
           fail(413, `input_payload is over ${longestInput / 1024} KiB; pass the name of a file instead`);
-        const workflow = findWorkflow(await workflows.read(), workflow_id);
-        return c.json(runner.submit(workflow, input_payload), 201);
+        return c.json(runner.submit(workflow, input), 201);
       },
     )
     .get(

@@ -10,6 +10,7 @@ import {
   WireStepList,
 } from "@jobwatch/core/jobs-api";
 import * as z from "zod/mini";
+import { CommandRequest } from "../workflows/command.ts";
 
 const WireWorkflow = z.object({
   id: z.string(),
@@ -53,7 +54,7 @@ const named = {
   StepList: WireStepList,
   History: WireHistory,
   LogPage: WireLogPage,
-  CreateJob: WireCreateJob,
+  CreateJob: z.union([WireCreateJob, CommandRequest]),
   Pair: WirePair,
   Paired: WirePaired,
   Workflow: WireWorkflow,

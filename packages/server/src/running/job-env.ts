@@ -11,3 +11,11 @@ export const inheritedEnv = (env: NodeJS.ProcessEnv, token: string): NodeJS.Proc
       ([name, value]) => name !== tokenVariable && value !== undefined && !value.includes(token),
     ),
   );
+
+/** Those of `env` that `inherited` does not have, or has with another value. */
+export const ownVariables = (env: NodeJS.ProcessEnv, inherited: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      value === undefined || inherited[name] === value ? [] : [[name, value]],
+    ),
+  );

@@ -15,8 +15,12 @@ const windows = process.platform === "win32";
 export const spawnInGroup = (
   { run, cwd }: Pick<WorkflowStep, "run" | "cwd">,
   env: NodeJS.ProcessEnv,
-): ChildProcessByStdio<null, Readable, Readable> =>
-  spawn(run, { shell: true, cwd, env, detached: !windows, windowsHide: true, stdio: ["ignore", "pipe", "pipe"] });
+): ChildProcessByStdio<null, Readable, Readable> => {
+  const options = { cwd, env, detached: !windows, windowsHide: true };
+  if (typeof run === "string") return spawn(run, { ...options, shell: true, stdio: ["ignore", "pipe", "pipe"] });
+  const [program = "", ...args] = run;
+  return spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+};
 
 /** Ends every process of the group, gently first. Resolves only when none is left, however long that takes. */
 export const endGroup = async (group: number): Promise<void> => {

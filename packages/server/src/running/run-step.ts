@@ -79,11 +79,19 @@ const start = async (
     const process = spawnInGroup(step, env);
     if (process.pid !== undefined) return { pid: process.pid, process };
     const [error] = await once(process, "error");
-    return error instanceof Error ? error : new Error(String(error));
+    return whyNot(error, step);
   } catch (error) {
     // Some faults are thrown and not emitted, such as an environment that is too large.
     return new Error(messageOf(error));
   }
+};
+
+const whyNot = (error: unknown, { run }: WorkflowStep): Error => {
+  if (!(error instanceof Error)) return new Error(String(error));
+  if (!("code" in error) || typeof run === "string") return error;
+  if (error.code === "ENOENT") return new Error(`the program “${run[0]}” was not found`);
+  if (error.code === "EACCES") return new Error(`the program “${run[0]}” may not be executed`);
+  return error;
 };
 
 const exitOf = (process: ChildProcess): Promise<StepEnd> =>

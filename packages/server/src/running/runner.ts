@@ -55,6 +55,11 @@ export class Runner {
     this.#fillSlots();
   }
 
+  /** A job has a slot; one that waits has one as soon as there is a free one. */
+  hasWork(): boolean {
+    return this.#running.size > 0;
+  }
+
   /** Gives out no more slots and ends what runs. Resolves when all of it is ended and written down. */
   async stop(): Promise<void> {
     this.#open = false;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
 import type { WireHistoryEntry } from "../http/schemas.ts";
-import { wireHistoryEntry, wireJob, wireStep } from "./rows.ts";
+import { storedSteps, wireHistoryEntry, wireJob, wireStep } from "./rows.ts";
 import type { JobStatus } from "./status.ts";
 
 /** Which jobs: the newest first, after `skip` of them. */
@@ -37,6 +37,14 @@ export class JobReads {
   job(id: string): WireJob | null {
     const row = this.#db.prepare("select * from job where id = ?").get(id);
     return row ? wireJob(row) : null;
+  }
+
+  /** The variables of a command's environment by its name, as long as a job has it. */
+  environment(name: string): Readonly<Record<string, string>> | null {
+    const row = this.#db
+      .prepare("select steps from job where json_extract(input_payload, '$.environment') = ? limit 1")
+      .get(name);
+    return row ? (storedSteps(row["steps"])[0]?.env ?? null) : null;
   }
 
   steps(jobId: string): WireStep[] {

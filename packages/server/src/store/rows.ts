@@ -61,8 +61,12 @@ const HistoryRow = z.object({
   error_class: text,
 });
 
+const Steps = json(z.array(WorkflowStep));
+/** The column `steps`: what a job runs. */
+export const storedSteps = (column: unknown): WorkflowStep[] => Steps.parse(column);
+
 /** What the queue hands to a slot. */
-const ClaimedRow = z.object({ id: z.string(), steps: json(z.array(WorkflowStep)), input_payload: json(z.unknown()) });
+const ClaimedRow = z.object({ id: z.string(), steps: Steps, input_payload: json(z.unknown()) });
 
 const LeftRow = z.object({ id: z.string(), group_id: z.nullable(z.number()), group_identity: text });
 

@@ -25,6 +25,10 @@ export class JobFeed {
     return () => void this.#listeners.delete(listener);
   }
 
+  hasListeners(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   close(): void {
     this.#listeners.clear();
     this.#pace.close();

@@ -53,7 +53,8 @@ export const apply = (
     const unlisted = pushed || index >= result.listed;
     if (before === undefined) {
       const isNew = !baseline && isNews(told, state.baselineAt, index < firstKnown);
-      accept({ job: told, run: told.attempt ?? 1, doubt: false, followed: false, unlisted }, null, !isNew);
+      const followed = state.awaited.includes(told.id);
+      accept({ job: told, run: told.attempt ?? 1, doubt: false, followed, unlisted }, null, !isNew);
     } else {
       const after = list(follow(before, told), unlisted);
       if (after !== before) accept(after, before, false);
@@ -66,15 +67,19 @@ export const apply = (
   }
   const anything = Object.keys(changed).length > 0;
   const known = anything ? prune({ ...state.jobs, ...changed }, keep) : state.jobs;
+  const awaited = state.awaited.some((id) => id in changed)
+    ? state.awaited.filter((id) => !(id in changed))
+    : state.awaited;
   // One row says nothing about the list: whether that can be read stays as the last look found it.
   const after: WatchState = pushed
-    ? { ...state, sequence, jobs: known, health: heard(state.health, now) }
+    ? { ...state, sequence, jobs: known, awaited, health: heard(state.health, now) }
     : {
         ...state,
         sequence,
         selection,
         baselineAt: baseline ? (result.servedAt ?? now) : state.baselineAt,
         jobs: known,
+        awaited,
         failures: 0,
         health: { ...state.health, checkedAt: now, problem: null, failingSince: null, rejected: result.rejected },
       };

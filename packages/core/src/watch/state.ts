@@ -23,6 +23,8 @@ export interface WatchState {
   /** When the first full list was read, by the server's clock where it says one; null: not yet. */
   readonly baselineAt: Instant | null;
   readonly jobs: Readonly<Record<JobId, KnownJob>>;
+  /** Jobs that the person follows and that no answer has shown yet: the look after their start failed. */
+  readonly awaited: readonly JobId[];
   readonly journal: readonly JournalEntry[];
   /** Reminders of jobs that go on which were given already: one more is not due. */
   readonly reminded: readonly EventId[];
@@ -38,6 +40,7 @@ export const emptyState = (selection: string): WatchState => ({
   selection,
   baselineAt: null,
   jobs: {},
+  awaited: [],
   journal: [],
   reminded: [],
   sequence: 0,

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Page } from "../connectors/connector.ts";
+import type { JobSource, Page } from "../connectors/connector.ts";
 import type { ConnectionId, Job, JobId } from "../model/job.ts";
 import { type ProblemError, problem } from "../model/problem.ts";
 import { defaultPolicy, type Policy } from "../notify/policy.ts";
@@ -33,11 +33,11 @@ const source = {
   },
 };
 /** A watcher as after a restart: only storage carries anything over. */
-const start = () =>
+const start = (from: Pick<JobSource, "list" | "get"> = source) =>
   createWatcher({
     connection: "server" as ConnectionId,
     selection: "all",
-    source,
+    source: from,
     ports,
     policy: () => policy,
     user: null,
@@ -152,6 +152,37 @@ test("a followed job's success is announced, also if it ended before it was foll
   ports.clock.advance(500);
   await watcher.follow("b" as JobId, true, true);
   expect(titles()).toEqual(["a completed", "b completed"]);
+});
+
+test("a job that the person began is followed also where the look right after it failed", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  away = problem("refused", "connect ECONNREFUSED");
+  await later(watcher);
+  await watcher.follow("b" as JobId, true, true);
+  away = null;
+  rows = [born("b", { status: "completed" })];
+  await later(start(), 60_000);
+  expect(titles()).toEqual(["b completed"]);
+});
+
+test("of an answer that could not be stored the older pages are read again, though the newest is unchanged since", async () => {
+  const paged = {
+    ...source,
+    list: async ({ page, validator }: { readonly page: string | null; readonly validator: string | null }) => {
+      if (page === null && validator === String(rows.length)) return "unchanged" as const;
+      const [jobs, next] = page === null ? [rows.slice(0, 1), "older"] : [rows.slice(1), null];
+      return { jobs, rejected: [], next, validator: String(rows.length), servedAt: ports.clock.now() };
+    },
+  };
+  rows = [aJob("old", { createdAt: 1 })];
+  const watcher = start(paged);
+  await watcher.step("due");
+  rows = [born("b", { status: "failed" }), born("a", { status: "failed" }), ...rows];
+  ports.storage.failNext();
+  await expect(later(watcher)).rejects.toThrow("the disk is full");
+  await later(watcher);
+  expect(titles()).toEqual(["a failed", "b failed"]);
 });
 
 const pushed = (id: string, version: number, more: Partial<Job> = {}) => born(id, { version: `v${version}`, ...more });

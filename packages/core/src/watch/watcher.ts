@@ -97,8 +97,9 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     };
     const polled = await poll(source, plan, stopped.signal);
     if (stopped.signal.aborted) return;
-    newest = polled.newest;
     await save(taken(before, polled.result));
+    // Not before it is stored: "unchanged" would hide the older pages of an answer that was lost.
+    newest = polled.newest;
   };
 
   /** What is known after an answer or a push, with the decisions about it; not yet stored. */
@@ -168,6 +169,9 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   const follow = async (id: JobId, on: boolean, fromStart: boolean): Promise<void> => {
     const before = state ?? (await load());
     const known = before.jobs[id];
+    // The look after its start failed: it is followed as soon as it shows.
+    if (known === undefined && fromStart && !before.awaited.includes(id))
+      return save({ ...before, awaited: [...before.awaited, id] });
     if (known === undefined || known.followed === on) return;
     const jobs = { ...before.jobs, [id]: { ...known, followed: on } };
     const journal = fromStart ? decideAgain(before, id) : before.journal;
@@ -207,6 +211,7 @@ const worthSaving = (next: WatchState, saved: WatchState | null): boolean => {
   if (saved === null) return true;
   if (next.journal !== saved.journal || next.selection !== saved.selection || next.baselineAt !== saved.baselineAt)
     return true;
+  if (next.awaited !== saved.awaited) return true;
   if (
     next.health.problem?.code !== saved.health.problem?.code ||
     next.health.problem?.retryAt !== saved.health.problem?.retryAt

@@ -14,6 +14,8 @@ beforeAll(async () => {
         name: "Long training",
         steps: ["i=0; while [ $i -lt 600 ]; do i=$((i+1)); echo line $i; echo ::progress $i/600 epochs; sleep 1; done"],
       },
+      noisy: { name: "Noisy check", steps: ["exit 1"] },
+      slowly: { name: "Slow failure", steps: ["echo working; sleep 8; exit 1"] },
       fine: { name: "Quick check", steps: ["sleep 1"] },
     },
   });
@@ -34,7 +36,7 @@ test("a failed job's steps, with their icons, and its log from the toast", async
   await world.submit("fails");
   await expect.poll(() => icon("Nightly build"), { timeout: 20_000 }).toBe("error");
   await window.tree.expand("Nightly build");
-  await expect.poll(() => icon("step 1")).toBe("pass");
+  await expect.poll(() => icon("step 1"), { timeout: 20_000 }).toBe("pass");
   expect(await icon("step 2")).toBe("error");
   await window.toasts.press("Nightly build failed", "View Log");
   await window.editors.waitForText("one assertion failed");
@@ -66,6 +68,47 @@ test("a job that the person re-ran is told when it is done, also when it succeed
   await window.tree.contextMenu("Quick check", "Re-run Job");
   const done = async () => (await toasts()).filter((text) => text.startsWith("Quick check completed")).length;
   await expect.poll(done, { timeout: 20_000 }).toBe(1);
+});
+
+const failures = async () => (await toasts()).filter((text) => text.startsWith("Noisy check failed")).length;
+const failed = async () =>
+  (await window.tree.rows()).filter(({ label, icon: name }) => label === "Noisy check" && name === "error").length;
+
+test("a workflow that was muted from its toast is silent and marked; unmuted it speaks, and Activity says why", async () => {
+  await world.submit("noisy");
+  await window.toasts.press("Noisy check failed", "Mute…");
+  await window.quickInput.waitFor("What shall be silent?");
+  expect((await window.quickInput.options()).map(({ label }) => label)).toEqual([
+    "This job: Noisy check",
+    "Its workflow: noisy",
+    "Its server: This machine",
+  ]);
+  await window.quickInput.choose("Its workflow: noisy");
+  await window.quickInput.waitFor("For how long?");
+  await window.quickInput.choose("For 1 hour");
+  await expect.poll(async () => (await row("Noisy check"))?.description).toContain("muted");
+
+  await world.submit("noisy");
+  await expect.poll(failed, { timeout: 20_000 }).toBe(2);
+  await window.runCommand("Jobwatch: Show Activity");
+  await window.editors.waitForText("Not told: it was muted.");
+  expect(await failures()).toBe(1);
+
+  await window.tree.contextMenu("This machine", "Unmute");
+  await expect.poll(async () => (await row("Noisy check"))?.description).not.toContain("muted");
+  await world.submit("noisy");
+  await expect.poll(failures, { timeout: 20_000 }).toBe(2);
+});
+
+test("what fails before the person's eyes is not told again by a toast", async () => {
+  await world.submit("slowly");
+  await window.tree.row("Slow failure").waitFor({ timeout: 20_000 });
+  await window.tree.contextMenu("Slow failure", "Open Log");
+  await window.editors.waitForText("working");
+  await expect.poll(() => icon("Slow failure"), { timeout: 20_000 }).toBe("error");
+  await window.tree.contextMenu("Slow failure", "Show Activity");
+  await window.editors.waitForText("Not told: you had the job before your eyes.");
+  expect((await toasts()).filter((text) => text.startsWith("Slow failure failed"))).toEqual([]);
 });
 
 test("a connection is added with a token that is tried first, and removed again", async () => {

@@ -3,6 +3,8 @@ import { connectors, type Log, testConnection } from "@jobwatch/core";
 import { systemClock, systemNetwork } from "@jobwatch/core/node";
 import * as vscode from "vscode";
 import { ConnectionSettings } from "./connections/connection-settings.ts";
+import { openLogs } from "./log/log-documents.ts";
+import { PolicySettings } from "./policy/policy-settings.ts";
 import type { Services } from "./services.ts";
 import { createNotifier } from "./toasts.ts";
 import { ViewStore } from "./view-store.ts";
@@ -21,12 +23,17 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
     secrets: context.secrets,
     connectors,
   });
+  const policy = new PolicySettings({
+    configuration: () => vscode.workspace.getConfiguration(),
+    onDidChangeConfiguration: vscode.workspace.onDidChangeConfiguration,
+  });
   const views = new ViewStore();
   const { door, lead } = createSwitchingDoor();
   const services: Services = {
     door,
     views,
     connections: settings,
+    policy,
     log,
     testConnection: (connection, secret) =>
       testConnection(connection, secret, { network: systemNetwork, clock: systemClock }),
@@ -34,13 +41,18 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
   };
 
   const closing = new AbortController();
-  context.subscriptions.push(settings, { dispose: () => closing.abort() });
+  context.subscriptions.push(settings, policy, { dispose: () => closing.abort() });
   const storage = context.globalStorageUri.fsPath;
   shareWatch({
     scope: storage,
     window: {
       focused: () => vscode.window.state.focused,
-      onDidChangeFocus: vscode.window.onDidChangeWindowState,
+      presence: { openJobs: openLogs },
+      onDidChangeAttention: (listener) => {
+        const focus = vscode.window.onDidChangeWindowState(listener);
+        const editors = vscode.window.onDidChangeVisibleTextEditors(listener);
+        return vscode.Disposable.from(focus, editors);
+      },
       notifier: onceNotifier(createNotifier(log)),
       // A small thing that only the window itself can do. No `when` clause reads the key.
       pulse: createPulse(() => vscode.commands.executeCommand("setContext", "jobwatch.pulse", true)),
@@ -49,8 +61,8 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
     log,
     signal: closing.signal,
     onLeader: lead,
-    watch: (notifier, open, lost) =>
-      watchConnections({ folder: path.join(storage, "state"), settings, log }, notifier, open, lost),
+    watch: (here, open, lost) =>
+      watchConnections({ folder: path.join(storage, "state"), settings, policy, log }, here, open, lost),
   }).catch((error: unknown) => {
     log.error("watching ended", { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     views.disconnect("Jobwatch cannot watch in this window: see its output channel.");

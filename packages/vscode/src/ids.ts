@@ -15,6 +15,9 @@ export const commands = {
   rerun: "jobwatch.rerun",
   follow: "jobwatch.follow",
   unfollow: "jobwatch.unfollow",
+  mute: "jobwatch.mute",
+  unmute: "jobwatch.unmute",
+  showActivity: "jobwatch.showActivity",
   copyId: "jobwatch.copyId",
   openInBrowser: "jobwatch.openInBrowser",
 } as const;
@@ -25,7 +28,14 @@ export const views = { jobs: "jobwatch.jobs" } as const;
 /** Brings the view to the front; VS Code makes this command for each view. */
 export const focusJobs = `${views.jobs}.focus`;
 
-export const settings = { connections: "jobwatch.connections" } as const;
+export const settings = {
+  connections: "jobwatch.connections",
+  rules: "jobwatch.rules",
+  quietHoursEnabled: "jobwatch.quietHours.enabled",
+  quietHoursFrom: "jobwatch.quietHours.from",
+  quietHoursTo: "jobwatch.quietHours.to",
+  quietHoursTimeZone: "jobwatch.quietHours.timeZone",
+} as const;
 
 /** Keys for the manifest's `when` clauses. */
 export const contextKeys = {
@@ -37,3 +47,5 @@ export const contextKeys = {
 
 /** The scheme of log documents. */
 export const logScheme = "jobwatch-log";
+/** The scheme of the documents that show the journal. */
+export const activityScheme = "jobwatch-activity";

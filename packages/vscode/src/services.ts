@@ -1,5 +1,6 @@
 import type { Connection, Connector, JobwatchApi, Log, TestResult } from "@jobwatch/core";
 import type { ConnectionSettings } from "./connections/connection-settings.ts";
+import type { PolicySettings } from "./policy/policy-settings.ts";
 import type { ViewStore } from "./view-store.ts";
 
 /** All that features get. They never see ports, leadership or storage. */
@@ -8,6 +9,7 @@ export interface Services {
   readonly door: JobwatchApi;
   readonly views: ViewStore;
   readonly connections: ConnectionSettings;
+  readonly policy: PolicySettings;
   /** Over a LogOutputChannel. */
   readonly log: Log;
   /** Tries a connection as a person entered it; never throws. */

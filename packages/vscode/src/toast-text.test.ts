@@ -15,6 +15,10 @@ test("a long text is cut, a link stays text", () => {
 
 test("a failure offers its actions, a digest the list", () => {
   const job = { connection: "c" as never, job: "j" as never };
-  expect(toastButtons({ job, actions: ["log", "rerun"] }).map(({ title }) => title)).toEqual(["View Log", "Re-run"]);
+  expect(toastButtons({ job, actions: ["log", "rerun", "mute"] }).map(({ title }) => title)).toEqual([
+    "View Log",
+    "Re-run",
+    "Mute…",
+  ]);
   expect(toastButtons({ job: null, actions: [] }).map(({ title }) => title)).toEqual(["Show Jobs"]);
 });

@@ -17,6 +17,7 @@ export const toastText = ({ title, body }: Pick<NotificationEvent, "title" | "bo
 const titles: Readonly<Record<ToastButton["does"], string>> = {
   log: "View Log",
   rerun: "Re-run",
+  mute: "Mute…",
   "show-jobs": "Show Jobs",
 };
 

@@ -35,6 +35,9 @@ const run = async ({ does }: ToastButton, { job }: NotificationEvent): Promise<v
     case "rerun":
       if (job !== null) await vscode.commands.executeCommand(commands.rerun, jobNode(job));
       return;
+    case "mute":
+      if (job !== null) await vscode.commands.executeCommand(commands.mute, jobNode(job));
+      return;
     case "show-jobs":
       await vscode.commands.executeCommand(focusJobs);
   }

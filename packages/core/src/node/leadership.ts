@@ -10,7 +10,7 @@ import { ensurePrivateFolder } from "./discovery.ts";
 import { socketCarrier } from "./local-socket.ts";
 
 /** What two windows must agree on to understand each other. Raised with every change of the door's messages. */
-const protocol = 1;
+const protocol = 2;
 /** A leader that does not greet within this time (ms) hangs: that is shown, not overtaken. */
 const greetingLimit = 5_000;
 const retryDelay = 100;

@@ -35,7 +35,7 @@ test("a failure says what, how long it took, and the first line of its error, an
     severity: "error",
     title: "train failed after 1m 05s",
     body: "exit code 1",
-    actions: ["log", "rerun"],
+    actions: ["log", "rerun", "mute"],
   });
 });
 

@@ -5,7 +5,7 @@ import type { Held, JournalEntry } from "../journal/journal.ts";
 import { type EventId, isTerminal, type Job, type JobKey } from "../model/job.ts";
 import type { Trigger } from "./rules.ts";
 
-export type NotificationAction = "log" | "rerun";
+export type NotificationAction = "log" | "rerun" | "mute";
 
 /** What a host shows: one transition, or a digest of several. Plain text throughout; `id` is the host's replace key. */
 export interface NotificationEvent {
@@ -66,7 +66,7 @@ const composeOne = ({ transition, trigger }: JournalEntry, place: string | null)
     // The error's first line names the step that failed where the server says it.
     body: [place, job.error].filter((part) => part !== null).join(" · "),
     job: { connection, job: job.id },
-    actions: failed ? ["log", "rerun"] : ["log"],
+    actions: failed ? ["log", "rerun", "mute"] : ["log", "mute"],
   };
 };
 

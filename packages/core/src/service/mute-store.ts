@@ -25,7 +25,7 @@ const Stored = z.object({ version: z.literal(1), mutes: z.array(StoredMute) });
 
 /** All mutes as one value under one key. What is written down counts, and nothing before that. */
 export const createMuteStore = (
-  { storage, clock }: { readonly storage: Storage; readonly clock: Clock },
+  ports: { readonly storage: Storage; readonly clock: Clock },
   onChange: (mutes: readonly Mute[]) => void,
 ) => {
   let mutes: readonly Mute[] = [];
@@ -33,7 +33,7 @@ export const createMuteStore = (
   let last: Promise<void> = Promise.resolve();
 
   const load = async (): Promise<void> => {
-    const stored = Stored.safeParse(await storage.get(key));
+    const stored = Stored.safeParse(await ports.storage.get(key));
     if (!stored.success || stored.data.mutes.length === 0) return;
     mutes = stored.data.mutes;
     onChange(mutes);
@@ -54,7 +54,7 @@ export const createMuteStore = (
       await ready();
       const next = make(mutes);
       if (next === mutes) return;
-      await storage.set(key, { version: 1, mutes: next });
+      await ports.storage.set(key, { version: 1, mutes: next });
       mutes = next;
       onChange(next);
     });
@@ -72,7 +72,9 @@ export const createMuteStore = (
         if (until === null) return others.length === before.length ? before : others;
         const { connection, workflow, job } = target;
         const status = standingOf(target, jobs);
-        return [...others, { target: { connection, workflow, job }, until, since: clock.now(), status }].slice(-limit);
+        return [...others, { target: { connection, workflow, job }, until, since: ports.clock.now(), status }].slice(
+          -limit,
+        );
       }),
     /** Drops what is over, before the journal forgets what ended it. */
     tidy: async (connection: ConnectionId, journal: readonly JournalEntry[], now: Instant): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Log } from "@jobwatch/core";
 import * as vscode from "vscode";
+import type { ActivityDocuments } from "../activity/activity-documents.ts";
 import { showFailure } from "../failures.ts";
 import type { CommandId } from "../ids.ts";
 import type { LogDocuments } from "../log/log-documents.ts";
@@ -10,6 +11,7 @@ import type { JobsTree } from "../tree/jobs-tree.ts";
 export interface CommandContext extends Services {
   readonly tree: JobsTree;
   readonly logs: LogDocuments;
+  readonly activity: ActivityDocuments;
 }
 
 /** A command: what VS Code hands it (the row, all selected rows; nothing from the palette) is anybody's, so unknown. */

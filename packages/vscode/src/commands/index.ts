@@ -5,11 +5,13 @@ import { copyId } from "./copy-id.ts";
 import { enterToken } from "./enter-token.ts";
 import { clearFilter, filter } from "./filter.ts";
 import { follow, unfollow } from "./follow.ts";
+import { mute, unmute } from "./mute.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { openLog } from "./open-log.ts";
 import { refresh } from "./refresh.ts";
 import { removeConnection } from "./remove-connection.ts";
 import { rerun } from "./rerun.ts";
+import { showActivity } from "./show-activity.ts";
 import { testConnection } from "./test-connection.ts";
 
 /** Every command. A new one is a file here, an entry in this list, an id in `ids.ts` and a contribution in the manifest. */
@@ -22,6 +24,9 @@ export const allCommands: readonly Command[] = [
   rerun,
   follow,
   unfollow,
+  mute,
+  unmute,
+  showActivity,
   copyId,
   openInBrowser,
   addConnection,

@@ -1,4 +1,4 @@
-import { type Instant, type JobView, jobLine, statusLooks } from "@jobwatch/core";
+import { type Instant, type JobView, jobLine, mutesOf, statusLooks } from "@jobwatch/core";
 import * as vscode from "vscode";
 import { forIconLabel } from "../plain.ts";
 import { jobTokens, type Token } from "../tree/tokens.ts";
@@ -17,7 +17,9 @@ export const targetJobs = async (
 ): Promise<readonly JobView[]> => {
   const offers = (view: JobView) => {
     const connection = views.connection(view.key.connection);
-    return connection !== null && jobTokens(view, connection.capabilities).includes(token);
+    if (connection === null) return false;
+    const muted = mutesOf(views.view?.mutes ?? [], view.key, view.job, Date.now()).length > 0;
+    return jobTokens(view, connection.capabilities, muted).includes(token);
   };
   const keys = jobsOf(row, selected);
   if (keys.length === 0) return await pickJob(views.view?.jobs.filter(offers) ?? []);

@@ -91,6 +91,12 @@ const followerId = (uri: vscode.Uri): string | null => {
   return key === null ? null : keyOf(key);
 };
 
+/** The jobs whose logs can be seen in this window. */
+export const openLogs = (): readonly JobKey[] =>
+  vscode.window.visibleTextEditors
+    .map(({ document: { uri } }) => (uri.scheme === logScheme ? logKey(uri) : null))
+    .filter((key) => key !== null);
+
 const editorOf = (uri: vscode.Uri): vscode.TextEditor | undefined =>
   vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
 

@@ -6,6 +6,8 @@ import {
   healthLine,
   healthState,
   type Instant,
+  type Mute,
+  muteLine,
   problemText,
   type StatusColor,
   type Tally,
@@ -23,22 +25,30 @@ const icons: Readonly<Record<HealthState, { readonly name: string; readonly colo
   "signed-out": { name: "key", color: "yellow" },
 };
 
-export const connectionRow = (node: ConnectionNode, view: ConnectionView, tally: Tally, now: Instant): Row => {
+export const connectionRow = (
+  node: ConnectionNode,
+  view: ConnectionView,
+  tally: Tally,
+  mutes: readonly Mute[],
+  now: Instant,
+): Row => {
   const { connection, health } = view;
   const state = healthState(health, now);
+  const own = mutes.filter(({ target }) => target.connection === connection.id);
+  const whole = own.filter(({ target }) => target.workflow === null && target.job === null);
   const counts = [
     tally.active > 0 ? `${tally.active} active` : null,
     tally.failed > 0 ? `${tally.failed} failed` : null,
   ].filter((count) => count !== null);
   // Whether the counts can be believed stands first: a narrow side bar cuts the end.
-  const parts = [healthLine(health, now), ...counts];
+  const parts = [healthLine(health, now), whole.length > 0 ? "muted" : null, ...counts].filter((part) => part !== null);
   return {
     id: node.id,
     label: connection.name,
     description: parts.join(" · "),
-    tooltip: connectionTooltip(view, now),
+    tooltip: lines(connectionTooltip(view, now), ...whole.map((mute) => `Muted: ${muteLine(mute, now)}`)),
     icon: icons[state],
-    contextValue: connectionTokens(view).join(" "),
+    contextValue: connectionTokens(view, own.length > 0).join(" "),
     children: "expanded",
   };
 };

@@ -13,17 +13,31 @@ import { isWebUrl } from "../web-url.ts";
  * `viewItem =~ /\bcancel\b/`. `job`, `connection`: what the row is. `editable`: a connection that is the person's to
  * edit and remove. The others: what may be done to the job now.
  */
-export const tokens = ["connection", "editable", "job", "log", "url", "follow", "unfollow", "cancel", "rerun"] as const;
+export const tokens = [
+  "connection",
+  "editable",
+  "job",
+  "log",
+  "url",
+  "follow",
+  "unfollow",
+  "mute",
+  "unmute",
+  "cancel",
+  "rerun",
+] as const;
 export type Token = (typeof tokens)[number];
 
 /** What the menus offer for a job, by what its server can do and by its status. */
-export const jobTokens = ({ job, followed }: JobView, capabilities: Capabilities): readonly Token[] => {
+export const jobTokens = ({ job, followed }: JobView, capabilities: Capabilities, muted: boolean): readonly Token[] => {
   const offers: readonly (readonly [Token, boolean])[] = [
     ["job", true],
     ["log", capabilities.log !== "none"],
     ["url", isWebUrl(job.url)],
     ["follow", isActive(job.status) && !followed],
     ["unfollow", followed],
+    ["mute", true],
+    ["unmute", muted],
     ["cancel", offeredAction(capabilities, "cancel", job) !== null],
     ["rerun", offeredAction(capabilities, "rerun", job) !== null],
   ];
@@ -31,5 +45,9 @@ export const jobTokens = ({ job, followed }: JobView, capabilities: Capabilities
 };
 
 /** What the menus offer for a connection. The local server was found, not configured: there is nothing to edit. */
-export const connectionTokens = ({ connection }: ConnectionView): readonly Token[] =>
-  connection.id === localConnection ? ["connection"] : ["connection", "editable"];
+export const connectionTokens = ({ connection }: ConnectionView, muted: boolean): readonly Token[] => [
+  "connection",
+  ...(connection.id === localConnection ? [] : (["editable"] as const)),
+  "mute",
+  ...(muted ? (["unmute"] as const) : []),
+];

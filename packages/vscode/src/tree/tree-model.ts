@@ -1,4 +1,4 @@
-import { type ConnectionId, type Instant, type JobView, type Step, tallyJobs } from "@jobwatch/core";
+import { type ConnectionId, type Instant, type JobView, type Mute, type Step, tallyJobs } from "@jobwatch/core";
 import type { ViewStore } from "../view-store.ts";
 import { connectionRow } from "./connection-row.ts";
 import type { StatusFilter } from "./filter.ts";
@@ -111,12 +111,12 @@ export class TreeModel {
       case "connection": {
         const view = this.#views.connection(node.connection);
         const jobs = this.#jobsOf(node.connection).map(({ job }) => job);
-        return view && connectionRow(node, view, tallyJobs(jobs, now), now - (now % ageStep));
+        return view && connectionRow(node, view, tallyJobs(jobs, now), this.#mutes(), now - (now % ageStep));
       }
       case "job": {
         const view = this.#views.job(node.key);
         const connection = this.#views.connection(node.key.connection);
-        return view && connection && jobRow(node, view, connection.capabilities, now);
+        return view && connection && jobRow(node, view, connection.capabilities, this.#mutes(), now);
       }
       case "step": {
         const loaded = this.#steps.peek(node.key);
@@ -125,6 +125,10 @@ export class TreeModel {
         return step === undefined ? null : stepRow(node, step, steps, now);
       }
     }
+  }
+
+  #mutes(): readonly Mute[] {
+    return this.#views.view?.mutes ?? [];
   }
 
   #jobsOf(connection: ConnectionId): readonly JobView[] {

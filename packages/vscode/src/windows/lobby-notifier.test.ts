@@ -1,6 +1,7 @@
-import type { NotificationEvent, Notifier } from "@jobwatch/core";
+import type { JobId, NotificationEvent, Notifier } from "@jobwatch/core";
 import { expect, test } from "vitest";
-import { type Attendee, lobbyNotifier, onceNotifier } from "./lobby-notifier.ts";
+import { aJobView } from "../testing/views.ts";
+import { type Attendee, lobbyNotifier, lobbyPresence, onceNotifier } from "./lobby-notifier.ts";
 
 const event: NotificationEvent = {
   id: "e",
@@ -23,7 +24,7 @@ const recorder = (fails = false): Notifier & { count: number } => ({
 const showIn = async (ownFocused: boolean, followers: readonly { focused: boolean; fails?: boolean }[]) => {
   const own = recorder();
   const windows = followers.map(({ fails }) => recorder(fails));
-  const attendees = followers.map(({ focused }, i): Attendee => ({ window: windows[i]!, focused }));
+  const attendees = followers.map(({ focused }, i): Attendee => ({ window: windows[i]!, focused, openJobs: [] }));
   await lobbyNotifier(own, () => ownFocused, new Set(attendees)).show(event);
   return [own.count, ...windows.map(({ count }) => count)];
 };
@@ -47,4 +48,15 @@ test("the same event is shown once, however often it is handed over", async () =
   await once.show(event);
   await once.show(event);
   expect(inner.count).toBe(1);
+});
+
+test("what is before the person's eyes is what the focused window shows", () => {
+  const [mine, theirs] = [aJobView({ id: "a" as JobId }).key, aJobView({ id: "b" as JobId }).key];
+  const other: Attendee = { window: recorder(), focused: true, openJobs: [theirs] };
+  const away: Attendee = { window: recorder(), focused: false, openJobs: [mine] };
+  const open = (focused: boolean, ...windows: readonly Attendee[]) =>
+    lobbyPresence({ openJobs: () => [mine] }, () => focused, new Set(windows)).openJobs();
+  expect(open(true, away)).toEqual([mine]);
+  expect(open(false, away, other)).toEqual([theirs]);
+  expect(open(false, away)).toEqual([]);
 });

@@ -1,10 +1,12 @@
-import type { NotificationEvent, Notifier } from "@jobwatch/core";
+import type { JobKey, NotificationEvent, Notifier, Presence } from "@jobwatch/core";
 import type { FollowerApi } from "./window-api.ts";
 
 /** A following window as the leader knows it. */
 export interface Attendee {
   readonly window: FollowerApi;
   focused: boolean;
+  /** The jobs whose logs it shows. */
+  openJobs: readonly JobKey[];
 }
 
 /**
@@ -25,6 +27,16 @@ export const lobbyNotifier = (
       await own.show(event);
     }
   },
+});
+
+/** Where the person looks: at what the window with the focus shows, whichever it is. */
+export const lobbyPresence = (
+  own: Presence,
+  ownFocused: () => boolean,
+  attendees: ReadonlySet<Attendee>,
+): Presence => ({
+  openJobs: () =>
+    ownFocused() ? own.openJobs() : [...attendees].flatMap(({ focused, openJobs }) => (focused ? openJobs : [])),
 });
 
 /** Shows an event's id once: a new leader may hand over what the old one had shown and not yet noted. */

@@ -1,17 +1,19 @@
 import { createHash } from "node:crypto";
-import { type JobwatchApi, type Log, type Notifier, openRpc, type Ports } from "@jobwatch/core";
+import { type JobwatchApi, type Log, type Notifier, openRpc, type Ports, type Presence } from "@jobwatch/core";
 import { runtimeFolder, takeSeat } from "@jobwatch/core/node";
 import type { Event } from "../emitter.ts";
 import type { ViewStore } from "../view-store.ts";
 import { feedViews } from "./feed-views.ts";
-import { type Attendee, lobbyNotifier } from "./lobby-notifier.ts";
+import { type Attendee, lobbyNotifier, lobbyPresence } from "./lobby-notifier.ts";
 import type { Pulse } from "./pulse.ts";
 import { type FollowerApi, type LeaderApi, leaderStreams } from "./window-api.ts";
 
 /** This window, as far as sharing the watch goes. */
 export interface Window {
   focused(): boolean;
-  readonly onDidChangeFocus: Event<unknown>;
+  readonly presence: Presence;
+  /** The focus, or what is open, changed. */
+  readonly onDidChangeAttention: Event<unknown>;
   readonly notifier: Notifier;
   readonly pulse: Pulse;
 }
@@ -27,7 +29,7 @@ export interface SeatOptions {
   readonly onLeader: (api: JobwatchApi | null) => void;
   /** Watches until `lost`; called in the window that leads. `open` is told the door as soon as it can be used. */
   readonly watch: (
-    notifier: Ports["notifier"],
+    here: Pick<Ports, "notifier" | "presence">,
     open: (api: JobwatchApi) => Promise<void>,
     lost: AbortSignal,
   ) => Promise<void>;
@@ -54,18 +56,20 @@ export const shareWatch = async ({
       const lost = AbortSignal.any([ended, window.pulse.gone(ended)]);
       const attendees = new Set<Attendee>();
       const notifier = lobbyNotifier(seen(window), window.focused, attendees);
+      const presence = lobbyPresence(window.presence, window.focused, attendees);
       await watch(
-        notifier,
+        { notifier, presence },
         async (api) => {
           lobby.onFollower((carrier) => {
             const handlers: LeaderApi = {
               ...api,
-              attend: async (focused) => {
+              attend: async (focused, openJobs) => {
                 attendee.focused = focused;
+                attendee.openJobs = openJobs;
               },
             };
             const { remote, closed } = openRpc<FollowerApi>(carrier, handlers, []);
-            const attendee: Attendee = { window: remote, focused: false };
+            const attendee: Attendee = { window: remote, focused: false, openJobs: [] };
             attendees.add(attendee);
             void closed.then(() => attendees.delete(attendee));
           });
@@ -80,8 +84,8 @@ export const shareWatch = async ({
       log.info("another window watches; this one follows it");
       const own: FollowerApi = seen(window);
       const { remote, closed } = openRpc<LeaderApi>(carrier, own, leaderStreams);
-      const attend = () => void remote.attend(window.focused()).catch(() => {});
-      const focus = window.onDidChangeFocus(attend);
+      const attend = () => void remote.attend(window.focused(), window.presence.openJobs()).catch(() => {});
+      const attention = window.onDidChangeAttention(attend);
       attend();
       onLeader(remote);
       // The feed ends with the carrier; what it throws then says the same as `closed`.
@@ -89,7 +93,7 @@ export const shareWatch = async ({
         closed,
         feedViews(remote, views, signal).catch((error) => log.debug("feed ended", { error: String(error) })),
       ]);
-      focus.dispose();
+      attention.dispose();
       onLeader(null);
     },
     onTrouble: (text) => {

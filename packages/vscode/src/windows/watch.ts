@@ -1,7 +1,6 @@
 import {
   type Connection,
   createJobwatch,
-  defaultRules,
   type JobwatchApi,
   type Log,
   localConnection,
@@ -17,6 +16,7 @@ import {
   timerAlarm,
 } from "@jobwatch/core/node";
 import type { ConnectionSettings } from "../connections/connection-settings.ts";
+import type { PolicySettings } from "../policy/policy-settings.ts";
 
 /** How often (ms) the local server's discovery file is looked at: a small file, read by one window. */
 const discoveryInterval = 2_000;
@@ -25,13 +25,14 @@ export interface WatchOptions {
   /** Where the state of all connections is kept. */
   readonly folder: string;
   readonly settings: ConnectionSettings;
+  readonly policy: PolicySettings;
   readonly log: Log;
 }
 
 /** Watches all configured connections and the local server, until `lost`. */
 export const watchConnections = async (
-  { folder, settings, log }: WatchOptions,
-  notifier: Ports["notifier"],
+  { folder, settings, policy, log }: WatchOptions,
+  here: Pick<Ports, "notifier" | "presence">,
   open: (api: JobwatchApi) => Promise<void>,
   lost: AbortSignal,
 ): Promise<void> => {
@@ -51,13 +52,13 @@ export const watchConnections = async (
         },
       },
       network: systemNetwork,
-      notifier,
+      ...here,
       log,
-      presence: { openJobs: () => [] },
       random: Math.random,
     },
-    rules: defaultRules,
+    rules: policy.read().policy.rules,
   });
+  const govern = () => jobwatch.setPolicy(policy.read().policy);
 
   const configure = async () => {
     configured = settings.read().connections;
@@ -73,12 +74,14 @@ export const watchConnections = async (
     else await jobwatch.refresh(localConnection);
   };
 
+  await govern();
   await discover();
   const opened = open(jobwatch);
   const changed = settings.onDidChange(() => {
     // A new token or address is tried at once: the person waits for it.
     void configure().then(() => jobwatch.refresh(null));
   });
+  const governed = policy.onDidChange(() => void govern());
   const timer = setInterval(() => void discover(), discoveryInterval);
   await configure();
   await new Promise<void>((resolve) => {
@@ -87,6 +90,7 @@ export const watchConnections = async (
   });
   clearInterval(timer);
   changed.dispose();
+  governed.dispose();
   alarm.stop();
   jobwatch.close();
   await opened;

@@ -1,9 +1,9 @@
-import type { JobwatchApi, NotificationEvent } from "@jobwatch/core";
+import type { JobKey, JobwatchApi, NotificationEvent } from "@jobwatch/core";
 
 /** What the window that watches offers the others: the one door, and a way to say where the person is. */
 export interface LeaderApi extends JobwatchApi {
-  /** This window got or lost the focus. */
-  attend(focused: boolean): Promise<void>;
+  /** This window got or lost the focus, or shows other jobs' logs. */
+  attend(focused: boolean, openJobs: readonly JobKey[]): Promise<void>;
 }
 
 /** What a following window offers its leader. */

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { defaultRules } from "@jobwatch/core";
+import { expect, test } from "vitest";
+import * as z from "zod/mini";
+import { Emitter } from "../emitter.ts";
+import { settings } from "../ids.ts";
+import { defaults, PolicySettings } from "./policy-settings.ts";
+
+const open = (own: Readonly<Record<string, unknown>>) => {
+  const changes = new Emitter<{ affectsConfiguration(key: string): boolean }>();
+  const configuration = () => ({ inspect: (key: string) => ({ globalValue: own[key] }) });
+  return { changes, policy: new PolicySettings({ configuration, onDidChangeConfiguration: changes.event }) };
+};
+
+test("with nothing set the default rules hold, and no hours are quiet", () => {
+  expect(open({}).policy.read()).toEqual({ policy: { rules: defaultRules, quietHours: null }, problems: [] });
+});
+
+test("the person's rules stand before the default ones", () => {
+  const { policy } = open({ [settings.rules]: [{ id: "calm", on: ["failed"], announce: false }] }).policy.read();
+  expect(policy.rules.map(({ id }) => id)).toEqual(["calm", ...defaultRules.map(({ id }) => id)]);
+});
+
+test("quiet hours hold once they are switched on, from ten to seven where nothing else is said", () => {
+  const read = (own: object) => open({ [settings.quietHoursEnabled]: true, ...own }).policy.read();
+  expect(read({}).policy.quietHours).toEqual({ from: 1_320, to: 420, timeZone: null });
+  const zone = { [settings.quietHoursTimeZone]: "Europe/Berlin" };
+  expect(read(zone).policy.quietHours?.timeZone).toBe("Europe/Berlin");
+});
+
+test("what cannot be understood is told by setting", () => {
+  const { policy, problems } = open({
+    [settings.quietHoursEnabled]: true,
+    [settings.quietHoursTo]: "late",
+    [settings.rules]: [{}],
+  }).policy.read();
+  expect(policy).toEqual({ rules: defaultRules, quietHours: null });
+  expect(problems.map(({ setting }) => setting)).toEqual([settings.rules, settings.quietHoursFrom]);
+});
+
+test("only a change of these settings is told", () => {
+  const { changes, policy } = open({});
+  let told = 0;
+  policy.onDidChange(() => told++);
+  changes.fire({ affectsConfiguration: (key) => key === settings.quietHoursTo });
+  changes.fire({ affectsConfiguration: (key) => key === settings.connections });
+  expect(told).toBe(1);
+});
+
+test("the manifest has the same defaults", () => {
+  const { contributes } = z
+    .object({
+      contributes: z.object({
+        configuration: z.object({ properties: z.record(z.string(), z.object({ default: z.unknown() })) }),
+      }),
+    })
+    .parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")));
+  for (const [key, value] of Object.entries(defaults))
+    expect(contributes.configuration.properties[key]?.default).toEqual(value);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseProgress } from "./progress.ts";
+import { guessProgress, parseProgress } from "./progress.ts";
 
 test.for([
   ["::progress 3/10 some label", { done: 3, total: 10, label: "some label" }],
@@ -19,4 +19,31 @@ test.for([
   "::progress 1/2x",
 ])("%s is a line like any other", (line) => {
   expect(parseProgress(line)).toBeNull();
+});
+
+test.for([
+  ["[3/5] Linking", 3, 5],
+  ["Epoch 3/20 - loss: 0.4", 3, 20],
+  [" 42%|████▏     | 42/100 [00:10<00:14]", 42, 100],
+  ["Downloading 7 of 12", 7, 12],
+  ["progress: 12.5%", 12.5, 100],
+  ["[ 66%] Building C object", 66, 100],
+  ["100%", 100, 100],
+  ["Step 2/2: done", 2, 2],
+] as const)("“%s” shows progress", ([line, done, total]) => {
+  expect(guessProgress(line)).toEqual({ done, total, label: null });
+});
+
+test.for([
+  "coverage 87%",
+  "22/11/2026 started",
+  "src/1/2 changed",
+  "[2026/11/22]",
+  "7/5 is more than all",
+  "1/1",
+  "disk at 93% of its size",
+  "120%",
+  "",
+])("“%s” is no progress", (line) => {
+  expect(guessProgress(line)).toBeNull();
 });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { isAlive } from "../testing/alive.ts";
 import { startHere } from "../testing/start.ts";
+import { until } from "../testing/until.ts";
 import { World } from "../testing/world.ts";
 
 test("a job whose step fails says which step and how, and skips the rest", async () => {
@@ -90,6 +91,22 @@ test("a progress line moves the job's progress and stays out of the log", async 
   const { id } = await client.create("progress");
   expect((await client.ended(id)).progress).toEqual({ done: 3, total: 10, label: "third part" });
   expect((await client.log(id)).lines.map(({ text }) => text)).toEqual(["before", "::progress soon"]);
+});
+
+test("progress that a program shows to people is found, until its next step or its own progress line", async () => {
+  const world = await World.make();
+  await world.workflow("bar", "printf '\\r 10%%|#'; printf '\\r 42%%|####' >&2; sleep 0.5", "sleep 1000");
+  const { client } = await startHere(world);
+  const { id } = await client.create("bar");
+  await until("the progress", async () => ((await client.job(id)).progress?.done === 42 ? true : null));
+  await until("the next step", async () => ((await client.steps(id))[1]?.status === "running" ? true : null));
+  await until("no progress", async () => ((await client.job(id)).progress === null ? true : null));
+  expect((await client.log(id)).lines.map(({ text }) => text).sort()).toEqual([" 10%|#", " 42%|####"]);
+  await client.cancel(id);
+  await client.ended(id);
+
+  await world.workflow("told", "echo ::progress 1/9 part; echo '[5/5] Linking'");
+  expect((await client.ended((await client.create("told")).id)).progress).toEqual({ done: 1, total: 9, label: "part" });
 });
 
 test("what a step leaves in the background ends with the step", async () => {

@@ -5,16 +5,17 @@ const pauseMs = 100;
 
 /** Passes on the newest progress: the first at once, then at most one each `pauseMs`, the last in any case. */
 export class ProgressReporter {
-  readonly #write: (progress: Progress) => void;
-  #waiting: Progress | null = null;
+  readonly #write: (progress: Progress | null) => void;
+  /** What is to be written, in a box: null is a progress too, that of a job that tells none. */
+  #waiting: { readonly progress: Progress | null } | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(write: (progress: Progress) => void) {
+  constructor(write: (progress: Progress | null) => void) {
     this.#write = write;
   }
 
-  report(progress: Progress): void {
-    this.#waiting = progress;
+  report(progress: Progress | null): void {
+    this.#waiting = { progress };
     if (this.#timer === null) this.#flush();
   }
 
@@ -22,14 +23,14 @@ export class ProgressReporter {
   close(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    if (this.#waiting) this.#write(this.#waiting);
+    if (this.#waiting) this.#write(this.#waiting.progress);
     this.#waiting = null;
   }
 
   #flush(): void {
     this.#timer = null;
     if (!this.#waiting) return;
-    this.#write(this.#waiting);
+    this.#write(this.#waiting.progress);
     this.#waiting = null;
     this.#timer = setTimeout(() => this.#flush(), pauseMs);
   }

@@ -1,5 +1,4 @@
 import { JobLog, logFile } from "../logs/job-log.ts";
-import { parseProgress } from "../logs/progress.ts";
 import { messageOf, type Say } from "../say.ts";
 import type { JobWrites } from "../store/job-writes.ts";
 import type { ClaimedJob } from "../store/rows.ts";
@@ -9,6 +8,7 @@ import { failureOf } from "./failure.ts";
 import { jobIdVariable } from "./job-env.ts";
 import { oomKills } from "./oom-kills.ts";
 import { processIdentity } from "./processes.ts";
+import { ProgressReading } from "./progress-reading.ts";
 import { ProgressReporter } from "./progress-reporter.ts";
 import { runStep, type StepEnd, type Stream } from "./run-step.ts";
 import type { StopReason, StopRequest } from "./stop-request.ts";
@@ -36,6 +36,7 @@ export const runJob = async (job: ClaimedJob, host: JobHost, stop: StopRequest):
       host.say(`Job ${job.id}: its progress could not be written: ${messageOf(error)}`);
     }
   });
+  const reading = new ProgressReading((value) => progress.report(value));
   try {
     if (stop.reason) return stoppedBy(stop.reason);
     host.writes.start(job.id);
@@ -44,7 +45,7 @@ export const runJob = async (job: ClaimedJob, host: JobHost, stop: StopRequest):
       if (stop.reason) return stoppedBy(stop.reason);
       host.writes.startStep(job.id, index);
       const killsBefore = oomKills();
-      const { end, stderr } = await watchStep(job, step, { ...host, log, progress, stop });
+      const { end, stderr } = await watchStep(job, step, { ...host, log, reading, stop });
       if (stop.reason) return stoppedBy(stop.reason);
       const failure = failureOf(index, step.name, end, stderr, oomKills() !== killsBefore);
       host.writes.endStep(job.id, index, failure?.step ?? null);
@@ -60,7 +61,7 @@ export const runJob = async (job: ClaimedJob, host: JobHost, stop: StopRequest):
 
 interface StepContext extends JobHost {
   readonly log: JobLog;
-  readonly progress: ProgressReporter;
+  readonly reading: ProgressReading;
   readonly stop: StopRequest;
 }
 
@@ -71,26 +72,23 @@ const watchStep = async (
   context: StepContext,
 ): Promise<{ end: StepEnd; stderr: string[] }> => {
   let stderr: string[] = [];
+  const { reading } = context;
+  reading.stepBegins();
   const lines = (stream: Stream, texts: readonly string[]): Promise<void> => {
     const at = new Date().toISOString();
     if (stream === "stderr") stderr = [...stderr, ...texts.slice(-quotedLines)].slice(-quotedLines);
-    const kept = stream === "stdout" ? texts.filter((text) => !takeProgress(text, context.progress)) : texts;
+    const kept = stream === "stdout" ? texts.filter((text) => !reading.take(text)) : texts;
+    reading.guess(kept);
     return context.log.append(kept.map((text) => ({ at, stream, text })));
   };
   const end = await runStep(step, {
     env: { ...context.env, ...step.env, JOBWATCH_INPUT: JSON.stringify(job.input), [jobIdVariable]: job.id },
     started: (group) => context.writes.recordGroup(job.id, { id: group, identity: processIdentity(group) ?? "" }),
     lines,
+    redrawn: (text) => reading.guess([text]),
     stop: context.stop.signal,
   });
   return { end, stderr: stderr.map((line) => line.slice(0, quotedLength)) };
-};
-
-/** True when the line told progress and is done with. */
-const takeProgress = (line: string, reporter: ProgressReporter): boolean => {
-  const progress = parseProgress(line);
-  if (progress) reporter.report(progress);
-  return progress !== null;
 };
 
 const stoppedBy = (reason: StopReason): JobEnd => (reason === "cancel" ? { status: "cancelled" } : serverStopped);

@@ -27,6 +27,8 @@ export interface StepHost {
   started(group: number): void;
   /** Reading goes on when it resolves. */
   lines(stream: Stream, lines: readonly string[]): Promise<void>;
+  /** What a line that is drawn over and over shows now: it is no line of the log yet. */
+  redrawn(text: string): void;
   /** Ends the group; the step's end then tells how the main process took it. */
   readonly stop: AbortSignal;
 }
@@ -47,10 +49,7 @@ export const runStep = async (step: WorkflowStep, host: StepHost): Promise<StepE
     await endGroup(pid);
     throw error;
   }
-  const output = Promise.all([
-    forward(process.stdout, (lines) => host.lines("stdout", lines)),
-    forward(process.stderr, (lines) => host.lines("stderr", lines)),
-  ]);
+  const output = Promise.all([forward(process.stdout, "stdout", host), forward(process.stderr, "stderr", host)]);
 
   let ending: Promise<void> | null = null;
   const end = (): Promise<void> => {
@@ -102,14 +101,18 @@ const exitOf = (process: ChildProcess): Promise<StepEnd> =>
   });
 
 /** Hands on lines until the stream ends or is given up. */
-const forward = async (stream: Readable, lines: (lines: readonly string[]) => Promise<void>): Promise<void> => {
+const forward = async (stream: Readable, name: Stream, host: Pick<StepHost, "lines" | "redrawn">): Promise<void> => {
   const splitter = new LineSplitter();
   try {
-    for await (const chunk of stream) await lines(splitter.push(chunk));
+    for await (const chunk of stream) {
+      await host.lines(name, splitter.push(chunk));
+      const redrawn = splitter.redrawn();
+      if (redrawn !== null) host.redrawn(redrawn);
+    }
   } catch {
     // Given up by us after the group was gone; what came until then counts.
   }
-  await lines(splitter.end());
+  await host.lines(name, splitter.end());
 };
 
 const isFolder = async (folder: string): Promise<boolean> => {

@@ -115,8 +115,9 @@ export class JobWrites {
     this.#touch(jobId, { group_id: group.id, group_identity: group.identity });
   }
 
-  setProgress(jobId: string, progress: Progress): void {
-    this.#touch(jobId, { progress: JSON.stringify(progress) });
+  /** Null: it no longer tells any. */
+  setProgress(jobId: string, progress: Progress | null): void {
+    this.#touch(jobId, { progress: progress && JSON.stringify(progress) });
     this.#changes.tell(jobId, "progress");
   }
 

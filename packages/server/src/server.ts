@@ -9,8 +9,9 @@ import { watchIdle } from "./idle.ts";
 import { LogReader } from "./logs/log-reader.ts";
 import { Pairing } from "./pairing.ts";
 import { inheritedEnv, ownVariables } from "./running/job-env.ts";
+import { JobQueue } from "./running/job-queue.ts";
+import { LocalRunner } from "./running/local-runner.ts";
 import { recover } from "./running/recover.ts";
-import { Runner } from "./running/runner.ts";
 import { messageOf, type Say, sayOnStderr } from "./say.ts";
 import { StartError } from "./start-error.ts";
 import { openDatabase } from "./store/database.ts";
@@ -91,18 +92,20 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   const writes = new JobWrites(db, Date.now, changes);
   await recover(writes, say);
   const jobEnv = inheritedEnv(env, token);
-  const runner = new Runner({ reads, writes, logFolder, env: jobEnv, say, concurrency });
-  undo.push(() => runner.stop());
+  const runner = new LocalRunner({ writes, logFolder, env: jobEnv, say });
+  const queue = new JobQueue({ reads, writes, runner, say, concurrency });
+  undo.push(() => queue.stop());
   const feed = new JobFeed(reads, changes, say);
   undo.push(() => feed.close());
   const pairing = new Pairing(Date.now, options.onPairingCode ?? ((code) => say(`Pairing code ${code}`)));
   undo.push(() => pairing.close());
-  const idle = options.idle && watchIdle(options.idle, () => feed.hasListeners() || runner.hasWork(), Date.now);
+  const idle = options.idle && watchIdle(options.idle, () => feed.hasListeners() || queue.hasWork(), Date.now);
   undo.push(() => idle?.stop());
   const app = createApp({
     reads,
+    changes,
     writes,
-    runner,
+    queue,
     logs: new LogReader(logFolder),
     workflows,
     commandEnv: (sent) => ownVariables(inheritedEnv(sent, token), jobEnv),
@@ -118,7 +121,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   const url = `http://127.0.0.1:${listening.port}${basePath}`;
   const startedAt = new Date().toISOString();
   undo.push(await announce(discoveryFile(env), { url, token, pid: process.pid, version, startedAt }, say));
-  runner.start();
+  queue.start();
 
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => {

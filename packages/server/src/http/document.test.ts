@@ -28,6 +28,7 @@ test("the OpenAPI document lists everything that the server does, and nothing el
     "GET /api/v1/jobs/{id}",
     "GET /api/v1/jobs/{id}/history",
     "GET /api/v1/jobs/{id}/logs",
+    "GET /api/v1/jobs/{id}/metrics",
     "GET /api/v1/jobs/{id}/steps",
     "GET /api/v1/stream",
     "GET /api/v1/workflows",

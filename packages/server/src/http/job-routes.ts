@@ -4,7 +4,8 @@ import { validator } from "hono-openapi";
 import * as z from "zod/mini";
 import { describeIssues } from "../issues.ts";
 import type { LogReader } from "../logs/log-reader.ts";
-import type { Runner } from "../running/runner.ts";
+import type { JobQueue } from "../running/job-queue.ts";
+import type { JobChanges } from "../store/job-changes.ts";
 import type { JobReads } from "../store/job-reads.ts";
 import type { JobWrites } from "../store/job-writes.ts";
 import { hasEnded } from "../store/life-cycle.ts";
@@ -48,8 +49,9 @@ const checked = <Schema extends z.ZodMiniType, Target extends "query" | "param">
 
 export interface JobRoutesOptions {
   readonly reads: JobReads;
+  readonly changes: Pick<JobChanges, "revision">;
   readonly writes: Pick<JobWrites, "remove">;
-  readonly runner: Runner;
+  readonly queue: JobQueue;
   readonly logs: LogReader;
   readonly workflows: WorkflowCatalogue;
   /** Of the variables that a client sends with a command, those that its job needs beside the server's own. */
@@ -58,7 +60,7 @@ export interface JobRoutesOptions {
   readonly bootId: string;
 }
 
-export const jobRoutes = ({ reads, writes, runner, logs, workflows, commandEnv, bootId }: JobRoutesOptions) => {
+export const jobRoutes = ({ reads, changes, writes, queue, logs, workflows, commandEnv, bootId }: JobRoutesOptions) => {
   const known = (id: string): WireJob => reads.job(id) ?? fail(404, `There is no job ${id}`);
   /** What a body asks to run: a workflow with its input, a command, or a command again. */
   const requested = async (text: string): Promise<{ workflow: Workflow; input: unknown }> => {
@@ -96,7 +98,7 @@ export const jobRoutes = ({ reads, writes, runner, logs, workflows, commandEnv, 
       checked("query", ListQuery),
       (c) => {
         const { skip, limit, status = null } = c.req.valid("query");
-        const etag = `"${bootId}.${reads.revision()}"`;
+        const etag = `"${bootId}.${changes.revision()}"`;
         c.header("etag", etag);
         if (matchesETag(c.req.header("if-none-match"), etag)) return c.body(null, 304);
         return c.json({ ...reads.list({ skip, limit, status }), skip, limit });
@@ -123,7 +125,7 @@ export const jobRoutes = ({ reads, writes, runner, logs, workflows, commandEnv, 
         const { workflow, input } = await requested(await c.req.text());
         if (Buffer.byteLength(JSON.stringify(input)) > longestInput)
           fail(413, `input_payload is over ${longestInput / 1024} KiB; pass the name of a file instead`);
-        return c.json(runner.submit(workflow, input), 201);
+        return c.json(queue.submit(workflow, input), 201);
       },
     )
     .get(
@@ -171,7 +173,7 @@ export const jobRoutes = ({ reads, writes, runner, logs, workflows, commandEnv, 
       checked("param", JobPath),
       (c) => {
         const job = known(c.req.valid("param").id);
-        runner.cancel(job);
+        queue.cancel(job);
         return c.json(known(job.id));
       },
     )
@@ -186,7 +188,7 @@ export const jobRoutes = ({ reads, writes, runner, logs, workflows, commandEnv, 
       checked("param", JobPath),
       (c) => {
         const { id } = known(c.req.valid("param").id);
-        runner.resume(id);
+        queue.resume(id);
         return c.json(known(id));
       },
     )
@@ -219,6 +221,20 @@ export const jobRoutes = ({ reads, writes, runner, logs, workflows, commandEnv, 
       (c) => {
         const { id } = known(c.req.valid("param").id);
         return c.json({ job_id: id, entries: reads.history(id) });
+      },
+    )
+    .get(
+      "/jobs/:id/metrics",
+      describe({
+        id: "readMetrics",
+        summary: "What the job's processes used, from time to time; empty where the machine does not tell",
+        answer: "Metrics",
+        otherwise: missing,
+      }),
+      checked("param", JobPath),
+      (c) => {
+        const { id } = known(c.req.valid("param").id);
+        return c.json({ job_id: id, samples: reads.samples(id) });
       },
     );
 };

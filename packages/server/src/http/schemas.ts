@@ -44,6 +44,20 @@ export type WireHistoryEntry = z.output<typeof WireHistoryEntry>;
 
 const WireHistory = z.object({ job_id: z.string(), entries: z.array(WireHistoryEntry) });
 
+const WireSample = z.object({
+  at: z.string(),
+  attempt: z.number(),
+  step_index: z.number(),
+  /** Of one processor, since the sample before: 250 are two and a half. */
+  cpu_percent: z.number(),
+  /** Of the step so far. */
+  cpu_seconds: z.number(),
+  memory_bytes: z.number(),
+});
+export type WireSample = z.output<typeof WireSample>;
+
+const WireMetrics = z.object({ job_id: z.string(), samples: z.array(WireSample) });
+
 const WireHealth = z.object({ ok: z.boolean(), name: z.string(), version: z.string() });
 
 /** Every body by its name in the OpenAPI document. */
@@ -53,6 +67,7 @@ const named = {
   Step: WireStep,
   StepList: WireStepList,
   History: WireHistory,
+  Metrics: WireMetrics,
   LogPage: WireLogPage,
   CreateJob: z.union([WireCreateJob, CommandRequest]),
   Pair: WirePair,

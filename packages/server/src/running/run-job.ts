@@ -11,6 +11,7 @@ import { processIdentity } from "./processes.ts";
 import { ProgressReading } from "./progress-reading.ts";
 import { ProgressReporter } from "./progress-reporter.ts";
 import { runStep, type StepEnd, type Stream } from "./run-step.ts";
+import { type Sample, sampleGroup } from "./sampler.ts";
 import type { StopReason, StopRequest } from "./stop-request.ts";
 
 /** Lines of stderr that a failure quotes, and how much of each. */
@@ -45,7 +46,7 @@ export const runJob = async (job: ClaimedJob, host: JobHost, stop: StopRequest):
       if (stop.reason) return stoppedBy(stop.reason);
       host.writes.startStep(job.id, index);
       const killsBefore = oomKills();
-      const { end, stderr } = await watchStep(job, step, { ...host, log, reading, stop });
+      const { end, stderr } = await watchStep(job, index, step, { ...host, log, reading, stop });
       if (stop.reason) return stoppedBy(stop.reason);
       const failure = failureOf(index, step.name, end, stderr, oomKills() !== killsBefore);
       host.writes.endStep(job.id, index, failure?.step ?? null);
@@ -68,6 +69,7 @@ interface StepContext extends JobHost {
 /** Runs one step with its output going to the log; also gives the last lines of its stderr. */
 const watchStep = async (
   job: ClaimedJob,
+  index: number,
   step: WorkflowStep,
   context: StepContext,
 ): Promise<{ end: StepEnd; stderr: string[] }> => {
@@ -81,14 +83,27 @@ const watchStep = async (
     reading.guess(kept);
     return context.log.append(kept.map((text) => ({ at, stream, text })));
   };
+  let sampler: { stop(): void } | null = null;
   const end = await runStep(step, {
     env: { ...context.env, ...step.env, JOBWATCH_INPUT: JSON.stringify(job.input), [jobIdVariable]: job.id },
-    started: (group) => context.writes.recordGroup(job.id, { id: group, identity: processIdentity(group) ?? "" }),
+    started: (group) => {
+      context.writes.recordGroup(job.id, { id: group, identity: processIdentity(group) ?? "" });
+      sampler = sampleGroup(group, (sample) => keepSample(job.id, index, sample, context));
+    },
     lines,
     redrawn: (text) => reading.guess([text]),
     stop: context.stop.signal,
-  });
+  }).finally(() => sampler?.stop());
   return { end, stderr: stderr.map((line) => line.slice(0, quotedLength)) };
+};
+
+const keepSample = (jobId: string, index: number, sample: Sample, { writes, say }: JobHost): void => {
+  try {
+    writes.addSample(jobId, index, sample);
+  } catch (error) {
+    // Called from a timer, where nobody would catch it; the job goes on without.
+    say(`Job ${jobId}: what it uses could not be written: ${messageOf(error)}`);
+  }
 };
 
 const stoppedBy = (reason: StopReason): JobEnd => (reason === "cancel" ? { status: "cancelled" } : serverStopped);

@@ -70,6 +70,18 @@ const migrations: readonly string[] = [
      signal text
    ) strict;
    create index history_of_job on history (job_id, seq);`,
+  // What a job's processes used.
+  `create table sample (
+     seq integer primary key autoincrement,
+     job_id text not null references job (id) on delete cascade,
+     at text not null,
+     attempt integer not null,
+     step_index integer not null,
+     cpu_percent real not null,
+     cpu_seconds real not null,
+     memory_bytes integer not null
+   ) strict;
+   create index sample_of_job on sample (job_id, seq);`,
 ];
 
 /** Opens the file and brings it to the newest form. Throws StartError for a file of a newer version of the server. */

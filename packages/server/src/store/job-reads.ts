@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
-import type { WireHistoryEntry } from "../http/schemas.ts";
-import { storedSteps, wireHistoryEntry, wireJob, wireStep } from "./rows.ts";
+import type { WireHistoryEntry, WireSample } from "../http/schemas.ts";
+import { storedSteps, wireHistoryEntry, wireJob, wireSample, wireStep } from "./rows.ts";
 import type { JobStatus } from "./status.ts";
 
 /** Which jobs: the newest first, after `skip` of them. */
@@ -17,11 +17,6 @@ export class JobReads {
 
   constructor(db: DatabaseSync) {
     this.#db = db;
-  }
-
-  /** Rises with every change of a row since the database was opened; costs the same however many jobs there are. */
-  revision(): number {
-    return Number(this.#db.prepare("select total_changes() as revision").get()?.["revision"]);
   }
 
   list({ skip, limit, status }: JobQuery): { items: WireJob[]; total: number } {
@@ -52,6 +47,10 @@ export class JobReads {
       .prepare("select * from step where job_id = ? order by step_index, attempt_number")
       .all(jobId)
       .map(wireStep);
+  }
+
+  samples(jobId: string): WireSample[] {
+    return this.#db.prepare("select * from sample where job_id = ? order by seq").all(jobId).map(wireSample);
   }
 
   /** Every change of its status, the first one first. */

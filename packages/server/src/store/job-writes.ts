@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { Sample } from "../running/sampler.ts";
 import type { Workflow } from "../workflows/workflow.ts";
 import { inTransaction } from "./database.ts";
 import type { JobChanges } from "./job-changes.ts";
@@ -113,6 +114,15 @@ export class JobWrites {
   /** Remembers whom to end should this server die: written as soon as the process exists. */
   recordGroup(jobId: string, group: GroupRecord): void {
     this.#touch(jobId, { group_id: group.id, group_identity: group.identity });
+  }
+
+  /** What a step's processes use now. It is no change of the job: whoever shows it asks for it. */
+  addSample(jobId: string, stepIndex: number, sample: Sample): void {
+    this.#run(
+      `insert into sample (job_id, at, attempt, step_index, cpu_percent, cpu_seconds, memory_bytes)
+       select id, ?, attempt, ?, ?, ?, ? from job where id = ?`,
+      [new Date(this.#now()).toISOString(), stepIndex, sample.cpuPercent, sample.cpuSeconds, sample.memoryBytes, jobId],
+    );
   }
 
   /** Null: it no longer tells any. */

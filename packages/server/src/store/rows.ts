@@ -1,6 +1,6 @@
 import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
 import * as z from "zod/mini";
-import type { WireHistoryEntry } from "../http/schemas.ts";
+import type { WireHistoryEntry, WireSample } from "../http/schemas.ts";
 import { WorkflowStep } from "../workflows/workflow.ts";
 
 const text = z.nullable(z.string());
@@ -81,6 +81,16 @@ export const wireStep = (row: unknown): WireStep => {
   const step = StepRow.parse(row);
   return { ...step, id: `${step.job_id}:${step.step_index}:${step.attempt_number}` };
 };
+
+const SampleRow = z.object({
+  at: z.string(),
+  attempt: z.number(),
+  step_index: z.number(),
+  cpu_percent: z.number(),
+  cpu_seconds: z.number(),
+  memory_bytes: z.number(),
+});
+export const wireSample = (row: unknown): WireSample => SampleRow.parse(row);
 
 /** One change of a job's status; `from` is null for its creation. An end holds that attempt's error. */
 export const wireHistoryEntry = (row: unknown): WireHistoryEntry => {

@@ -1,26 +1,29 @@
 import type { WireJob } from "@jobwatch/core/jobs-api";
-import { messageOf } from "../say.ts";
+import { messageOf, type Say } from "../say.ts";
 import type { JobReads } from "../store/job-reads.ts";
+import type { JobWrites } from "../store/job-writes.ts";
 import { parseStatus, refusalOf, TransitionRefused } from "../store/life-cycle.ts";
-import type { ClaimedJob } from "../store/rows.ts";
 import type { JobEnd } from "../store/status.ts";
 import type { Workflow } from "../workflows/workflow.ts";
-import { type JobHost, runJob } from "./run-job.ts";
-import { StopRequest } from "./stop-request.ts";
+import type { JobRunner } from "./job-runner.ts";
 
-export interface RunnerOptions extends JobHost {
+export interface JobQueueOptions {
   readonly reads: JobReads;
+  readonly writes: JobWrites;
+  readonly runner: JobRunner;
+  readonly say: Say;
   /** Jobs at a time. */
   readonly concurrency: number;
 }
 
 /** The queue and its slots: the job that has waited longest gets the next free one. */
-export class Runner {
-  readonly #options: RunnerOptions;
-  readonly #running = new Map<string, { readonly stop: StopRequest; readonly over: Promise<void> }>();
+export class JobQueue {
+  readonly #options: JobQueueOptions;
+  /** Each with the promise of its end being written down. */
+  readonly #running = new Map<string, Promise<void>>();
   #open: boolean = false;
 
-  constructor(options: RunnerOptions) {
+  constructor(options: JobQueueOptions) {
     this.#options = options;
   }
 
@@ -44,9 +47,9 @@ export class Runner {
   cancel(job: WireJob): void {
     const refusal = refusalOf(parseStatus(job.status), "cancelled");
     if (refusal !== null) throw new TransitionRefused(job.id, refusal);
-    const running = this.#running.get(job.id);
-    if (running) running.stop.make("cancel");
-    else this.#options.writes.finish(job.id, { status: "cancelled" });
+    const { runner, writes } = this.#options;
+    if (runner.status(job.id) === "running") runner.cancel(job.id, "cancel");
+    else writes.finish(job.id, { status: "cancelled" });
   }
 
   /** Queues it again, to go on at the step that did not complete. Throws TransitionRefused unless it failed or was cancelled. */
@@ -63,40 +66,34 @@ export class Runner {
   /** Gives out no more slots and ends what runs. Resolves when all of it is ended and written down. */
   async stop(): Promise<void> {
     this.#open = false;
-    for (const { stop } of this.#running.values()) stop.make("shutdown");
-    await Promise.all([...this.#running.values()].map(({ over }) => over));
+    for (const id of this.#running.keys()) this.#options.runner.cancel(id, "shutdown");
+    await Promise.all(this.#running.values());
   }
 
   #fillSlots(): void {
     while (this.#open && this.#running.size < this.#options.concurrency) {
       const job = this.#options.writes.claimNext();
       if (!job) return;
-      const stop = new StopRequest();
-      this.#running.set(job.id, { stop, over: this.#run(job, stop) });
+      this.#options.runner.submit(job);
+      this.#running.set(job.id, this.#see(job.id));
     }
   }
 
-  async #run(job: ClaimedJob, stop: StopRequest): Promise<void> {
-    const { writes, say } = this.#options;
-    const end = await runJob(job, this.#options, stop).catch((error: unknown): JobEnd => {
-      say(`Job ${job.id} could not be run: ${messageOf(error)}`);
-      return {
-        status: "failed",
-        failure: {
-          message: `The job server could not run this job: ${messageOf(error)}`,
-          class: "exception",
-          exitCode: null,
-          signal: null,
-        },
-      };
+  /** Waits for a job's end and writes it down. */
+  async #see(id: string): Promise<void> {
+    const { runner, writes, say } = this.#options;
+    const end = await runner.result(id).catch((error: unknown): JobEnd => {
+      say(`Job ${id} could not be run: ${messageOf(error)}`);
+      const message = `The job server could not run this job: ${messageOf(error)}`;
+      return { status: "failed", failure: { message, class: "exception", exitCode: null, signal: null } };
     });
     try {
-      writes.finish(job.id, end);
+      writes.finish(id, end);
     } catch (error) {
       // The next start of the server finds the job unfinished and marks it.
-      say(`Job ${job.id}: its end could not be written: ${messageOf(error)}`);
+      say(`Job ${id}: its end could not be written: ${messageOf(error)}`);
     }
-    this.#running.delete(job.id);
+    this.#running.delete(id);
     this.#fillSlots();
   }
 }

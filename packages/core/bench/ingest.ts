@@ -8,10 +8,10 @@ import deepEqual from "fast-deep-equal";
 import * as z from "zod/mini";
 import { jobsApi } from "../src/connectors/jobs-api/source.ts";
 import { WireJobPage, WireListedJob } from "../src/connectors/jobs-api/wire.ts";
-import { type ConnectionId, isActive } from "../src/model/job.ts";
+import type { ConnectionId } from "../src/model/job.ts";
 import { apply, isListed } from "../src/watch/apply.ts";
-import { type NewestPage, poll } from "../src/watch/poll.ts";
-import { emptyState, jobsOf } from "../src/watch/state.ts";
+import { noMemory, poll } from "../src/watch/poll.ts";
+import { emptyState, overviewOf } from "../src/watch/state.ts";
 import { reportGoals } from "./lib/goals.ts";
 import { type Contender, pairedCosts } from "./lib/paired.ts";
 import { bodyOf, changeRows, hashOf, makeRows } from "./lib/wire-jobs.ts";
@@ -20,9 +20,9 @@ z.config({ jitless: true });
 
 /** Rows of a list, answers in a sample, samples. */
 const sizes = [
-  { rows: 100, answers: 20, samples: 60 },
-  { rows: 1_000, answers: 4, samples: 40 },
-  { rows: 10_000, answers: 1, samples: 25 },
+  { rows: 100, answers: 20, samples: 40 },
+  { rows: 1_000, answers: 4, samples: 30 },
+  { rows: 10_000, answers: 1, samples: 15 },
 ] as const;
 const shares = { unchanged: 0, "one-percent": 0.01, all: 1 } as const;
 
@@ -43,25 +43,34 @@ const jobwatch = async (firstText: string): Promise<Contender> => {
   };
   const source = jobsApi.connect({ request, stream });
   let state = emptyState("all");
-  let newest: NewestPage | null = null;
+  let memory = noMemory;
   const take = async (next: string): Promise<void> => {
     text = next;
     const before = state;
     const plan = {
       full: false,
       isKnown: (id: Parameters<typeof isListed>[1]) => isListed(before, id),
-      active: jobsOf(before).flatMap(({ job }) => (isActive(job.status) ? [job.id] : [])),
-      newest,
+      active: overviewOf(before).active,
+      memory,
     };
     const polled = await poll(source, plan, never);
-    newest = polled.newest;
+    memory = polled.memory;
     const told = { result: polled.result, sequence: before.sequence + 1, selection: "all", now: before.sequence };
     state = apply(connection, before, told, Number.POSITIVE_INFINITY).state;
   };
   const page = await source.list({ page: null, limit: 200, validator: null }, never);
   if (page === "unchanged") throw new Error("the first answer cannot be unchanged");
   const { jobs, rejected } = page;
-  const result = { kind: "jobs", jobs, listed: jobs.length, gone: [], full: true, rejected, servedAt: null } as const;
+  const result = {
+    kind: "jobs",
+    jobs,
+    listed: jobs.length,
+    gone: [],
+    same: false,
+    full: true,
+    rejected,
+    servedAt: null,
+  } as const;
   const told = { result, sequence: 1, selection: "all", now: 0 };
   state = apply(connection, state, told, Number.POSITIVE_INFINITY).state;
   return { name: "jobwatch", take };

@@ -31,7 +31,7 @@ export const firstIssue = (error: z.core.$ZodError): string => {
 /** An ISO 8601 time stamp; null where it is absent or no time. A time without a zone is UTC, as job servers mean it. */
 export const parseInstant = (text: string | null): Instant | null => {
   if (text === null) return null;
-  const zoned = /(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`;
+  const zoned = text.endsWith("Z") || /(z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`;
   const at = Date.parse(zoned);
   return Number.isNaN(at) ? null : at;
 };

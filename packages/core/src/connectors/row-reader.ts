@@ -96,5 +96,5 @@ const isSame = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && isSame(a[key], b[key]));
+  return keys.length === Object.keys(b).length && keys.every((key) => isSame(a[key], b[key]));
 };

@@ -11,6 +11,7 @@ export const plainLine = (text: string, max = 300): string => {
     .slice(0, max * 4)
     .replace(unsafe, " ")
     .trim();
+  if (clean.length <= max && text.length <= max * 4) return clean;
   const characters = Array.from(clean);
   if (characters.length <= max && text.length <= max * 4) return clean;
   return `${characters

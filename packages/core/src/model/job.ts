@@ -67,6 +67,9 @@ export interface Job {
   readonly version: string | null;
 }
 
+/** The server itself says that `a` was told before `b`. */
+export const isOlder = (a: Job, b: Job): boolean => a.version !== null && b.version !== null && a.version < b.version;
+
 /** Fetched for one open job, never stored, never logged. */
 export interface JobDetail extends Job {
   readonly input: unknown;

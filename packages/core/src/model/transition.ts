@@ -29,7 +29,8 @@ export const eventId = (connection: ConnectionId, job: JobId, run: number, what:
 /** The last part of an event's id: the status, `approval`, or what is no change of the job but a reminder of it. */
 const whatOf = (id: EventId): string => id.slice(id.lastIndexOf("/") + 1);
 
-export const isApproval = (id: EventId): boolean => whatOf(id) === "approval";
+/** The job waits for a person; `approval-2` when its run does so for the second time. */
+export const isApproval = (id: EventId): boolean => /^approval(-\d+)?$/.test(whatOf(id));
 
 /** `stuck`, `slow`: see `notify/reminders.ts`. */
 export type Reminder = "stuck" | "slow";

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { JournalEntry } from "../journal/journal.ts";
 import type { ConnectionId, Job, JobId } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
+import { isApproval } from "../model/transition.ts";
 import { aJob } from "../testing/jobs.ts";
 import { apply, isListed, type Told } from "./apply.ts";
 import type { PollResult } from "./poll.ts";
@@ -13,6 +15,7 @@ const answer = (jobs: readonly Job[], more: Partial<Extract<PollResult, { kind: 
   kind: "jobs",
   jobs,
   listed: jobs.length,
+  same: false,
   gone: [],
   full: false,
   rejected: [],
@@ -22,7 +25,7 @@ const answer = (jobs: readonly Job[], more: Partial<Extract<PollResult, { kind: 
 
 /** Tells one answer after the other, a second apart; returns the state and the transitions of the last answer. */
 const tell = (state: WatchState, ...results: readonly Told["result"][]) => {
-  let last: ReturnType<typeof apply> = { state, transitions: [] };
+  let last: ReturnType<typeof apply> = { state, transitions: [], anomalies: [] };
   for (const result of results) {
     const sequence = last.state.sequence + 1;
     last = apply(server, last.state, { result, sequence, selection: "all", now: baselineAt + sequence * 1_000 });
@@ -126,7 +129,7 @@ test("a good answer ends the failing", () => {
 test("an answer to an earlier request that arrives late is dropped", () => {
   const now = tell(knowing(aJob("j", { status: "running" })), answer([aJob("j", { status: "failed" })])).state;
   const late = { result: answer([aJob("j", { status: "running" })]), sequence: now.sequence, selection: "all", now: 0 };
-  expect(apply(server, now, late)).toEqual({ state: now, transitions: [] });
+  expect(apply(server, now, late)).toEqual({ state: now, transitions: [], anomalies: [] });
 });
 
 test("a row of an older version is dropped", () => {
@@ -195,4 +198,109 @@ test("another selection makes the next full list silent for rows not known befor
 test("a job that newly waits for approval is a transition of its own", () => {
   const told = tell(knowing(aJob("j")), answer([aJob("j", { attention: "approval" })]));
   expect(told.transitions[0]?.id).toBe("server/j/1/approval");
+});
+
+/** As the watcher keeps it: what was told stands in the journal. */
+const noted = ({ state, transitions }: ReturnType<typeof apply>): WatchState => ({
+  ...state,
+  journal: [
+    ...transitions.map(
+      (transition): JournalEntry => ({
+        transition,
+        trigger: null,
+        decision: { outcome: "silent", reason: "no-rule", at: 0 },
+      }),
+    ),
+    ...state.journal,
+  ],
+});
+
+test("a job that waits for approval when it is first seen is news of that", () => {
+  const job = aJob("j", { attention: "approval", createdAt: baselineAt + 1 });
+  expect(tell(knowing(), answer([job])).transitions[0]?.id).toBe("server/j/1/approval");
+});
+
+test("a run that waits for approval a second time says so again", () => {
+  const waits = answer([aJob("j", { status: "running", attention: "approval" })]);
+  const goesOn = answer([aJob("j", { status: "running" })]);
+  const once = noted(tell(knowing(aJob("j", { status: "running" })), waits));
+  expect(tell(once, waits).transitions).toEqual([]);
+  const twice = tell(noted(tell(once, goesOn)), waits);
+  expect(twice.transitions[0]?.id).toBe("server/j/1/approval-2");
+  expect(twice.transitions.map(({ id }) => isApproval(id))).toEqual([true]);
+});
+
+test("what was told once is not told again when the server goes back and forth", () => {
+  const runs = answer([aJob("j", { status: "running" })]);
+  const started = noted(tell(knowing(aJob("j")), runs));
+  const requeued = noted(tell(started, answer([aJob("j")])));
+  expect(requeued.journal.map(({ transition }) => transition.id)).toEqual(["server/j/1/queued", "server/j/1/running"]);
+  const again = tell(requeued, runs);
+  expect(again.transitions).toEqual([]);
+  expect(statusOf(again.state, "j")).toBe("running");
+  expect(summary(tell(again.state, answer([aJob("j", { status: "failed" })])))).toEqual(["j running → failed (run 1)"]);
+});
+
+test("a warning belongs to the job and is no news by itself", () => {
+  const ended = aJob("j", { status: "completed" });
+  const told = tell(knowing(ended), answer([{ ...ended, attention: "warning" }]));
+  expect(told.transitions).toEqual([]);
+  expect(told.state.jobs["j" as JobId]?.job.attention).toBe("warning");
+});
+
+test.each([
+  ["completed", null, true],
+  ["failed", null, true],
+  ["cancelled", null, false],
+  ["skipped", null, false],
+  ["cancelled", 5, true],
+] as const)("queued → %s, begun at %s: that it ran in between is inferred: %s", (status, startedAt, inferred) => {
+  const told = tell(knowing(aJob("j")), answer([aJob("j", { status, startedAt })]));
+  expect(told.transitions.map((each) => each.inferred)).toEqual([inferred]);
+});
+
+test("a list that is as it was teaches nothing, and is the second answer of a job in doubt", () => {
+  const before = knowing(aJob("j", { status: "failed" }));
+  const active = [aJob("j", { status: "running" })];
+  const once = tell(before, answer(active));
+  expect(once.anomalies).toEqual([{ job: "j", known: "failed", told: "running" }]);
+  const twice = tell(once.state, answer(active, { same: true }));
+  expect(summary(twice)).toEqual(["j failed → running (run 2)"]);
+  expect(twice.anomalies).toEqual([]);
+  expect(tell(twice.state, answer(active, { same: true })).state.jobs).toBe(twice.state.jobs);
+});
+
+test("a list that is as it was does not hide what was asked for by id", () => {
+  const before = knowing(aJob("new"), aJob("old", { status: "running" }));
+  const rows = [aJob("new"), aJob("old", { status: "failed" })];
+  expect(summary(tell(before, answer(rows, { same: true, listed: 1 })))).toEqual(["old running → failed (run 1)"]);
+});
+
+/** The same with room for two jobs beside the active ones. */
+const tellSmall = (state: WatchState, jobs: readonly Job[], selection = "all") => {
+  const sequence = state.sequence + 1;
+  const now = baselineAt + sequence * 1_000;
+  return apply(server, state, { result: answer(jobs, { full: selection !== "all" }), sequence, selection, now }, 2);
+};
+const aged = (id: string, age: number, status: Job["status"] = "failed") =>
+  aJob(id, { status, createdAt: baselineAt + age });
+
+test("of too many jobs the oldest finished ones are dropped, and are no news when they are told again", () => {
+  const rows = [aged("d", 4), aged("c", 3), aged("b", 2), aged("a", 1, "running")];
+  const first = tellSmall(knowing(), rows);
+  expect(new Set(Object.keys(first.state.jobs))).toEqual(new Set(["a", "c", "d"]));
+  expect(first.transitions).toHaveLength(4);
+  const again = tellSmall(first.state, rows);
+  expect(again.transitions).toEqual([]);
+  expect(again.state.jobs).toBe(first.state.jobs);
+  const ended = tellSmall(again.state, [aged("d", 4), aged("c", 3), aged("b", 2), aged("a", 1)]);
+  expect(summary(ended)).toEqual(["a running → failed (run 1)"]);
+  expect(new Set(Object.keys(ended.state.jobs))).toEqual(new Set(["c", "d"]));
+});
+
+test("another selection leaves the finished jobs that it does not show", () => {
+  const before = knowing(aJob("finished", { status: "failed" }), aJob("both"), aJob("active", { status: "running" }));
+  const { state, transitions } = tellSmall(before, [aJob("both"), aJob("added", { status: "failed" })], "other");
+  expect(new Set(Object.keys(state.jobs))).toEqual(new Set(["active", "added", "both"]));
+  expect(transitions).toEqual([]);
 });

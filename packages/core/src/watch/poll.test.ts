@@ -3,7 +3,7 @@ import type { Page } from "../connectors/connector.ts";
 import type { Job, JobId } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
 import { aDetail, aJob } from "../testing/jobs.ts";
-import { type PollPlan, poll } from "./poll.ts";
+import { noMemory, type PollPlan, poll } from "./poll.ts";
 
 /** A source over pages of two rows that remembers what it was asked. */
 const sourceOf = (rows: readonly Job[], more: { validator?: string; get?: (id: JobId) => Job | null } = {}) => {
@@ -34,15 +34,15 @@ const planFor = (known: readonly string[], more: Partial<PollPlan> = {}): PollPl
   full: false,
   isKnown: (id) => known.includes(id),
   active: [],
-  newest: null,
+  memory: noMemory,
   ...more,
 });
 const never = new AbortController().signal;
 const ids = (jobs: readonly Job[]) => jobs.map(({ id }) => id);
 const jobs = async (...given: Parameters<typeof poll>) => {
-  const { result, newest } = await poll(...given);
+  const { result, memory } = await poll(...given);
   if (result.kind !== "jobs") throw new Error(result.problem.detail);
-  return { ...result, newest };
+  return { ...result, memory };
 };
 const rows = ["f", "e", "d", "c", "b", "a"].map((id) => aJob(id));
 
@@ -75,9 +75,118 @@ test("active jobs that the list did not show are asked for by id; of one that is
 test("“unchanged” tells the newest page again, without another request", async () => {
   const source = sourceOf(rows, { validator: "v1" });
   const first = await jobs(source, planFor(["e"]), never);
-  const again = await jobs(source, planFor(["e"], { newest: first.newest }), never);
+  const again = await jobs(source, planFor(["e"], { memory: first.memory }), never);
   expect(ids(again.jobs)).toEqual(["f", "e"]);
-  expect(again.newest).toEqual(first.newest);
+  expect(again.memory).toEqual(first.memory);
+});
+
+test("an answer with the very same jobs is the list as it was, and ends the reading", async () => {
+  const page: Page = { jobs: rows.slice(0, 2), rejected: ["job x: bad"], next: "2", validator: null, servedAt: 8 };
+  const asked: (string | null)[] = [];
+  const source = {
+    ...sourceOf(rows),
+    list: async ({ page: at }: { page: string | null }): Promise<Page> => {
+      asked.push(at);
+      return at === null ? { ...page } : { ...page, jobs: rows.slice(2), next: null };
+    },
+  };
+  const first = await jobs(source, planFor(["a"]), never);
+  expect(first).toMatchObject({ same: false, listed: 6 });
+  const again = await jobs(source, planFor([], { memory: first.memory }), never);
+  expect(again).toMatchObject({ same: true, listed: 2, rejected: ["job x: bad"], servedAt: 8 });
+  expect(again.jobs).toBe(page.jobs);
+  expect(asked).toEqual([null, "2", null]);
+});
+
+test("a whole list is read anew even if it begins as it did", async () => {
+  const page: Page = { jobs: rows, rejected: [], next: null, validator: null, servedAt: null };
+  const source = { ...sourceOf(rows), list: async (): Promise<Page> => page };
+  const first = await jobs(source, planFor(["a"]), never);
+  expect((await jobs(source, planFor([], { full: true, memory: first.memory }), never)).same).toBe(false);
+});
+
+test("“unchanged” in answer to no condition is no empty list but a problem", async () => {
+  const source = { ...sourceOf(rows), list: async () => "unchanged" as const };
+  expect((await poll(source, planFor([]), never)).result).toMatchObject({
+    kind: "failed",
+    problem: { code: "protocol" },
+  });
+});
+
+test("a row that two pages show is told once, as the server says that it is newer", async () => {
+  const pages: Record<string, Page> = {
+    first: {
+      jobs: [aJob("a", { version: "2" }), aJob("b", { version: "1" }), aJob("c")],
+      rejected: [],
+      next: "more",
+      validator: null,
+      servedAt: null,
+    },
+    more: {
+      jobs: [aJob("a", { version: "1" }), aJob("b", { version: "2" }), aJob("c", { name: "later" })],
+      rejected: [],
+      next: null,
+      validator: null,
+      servedAt: null,
+    },
+  };
+  const source = {
+    ...sourceOf([]),
+    list: async ({ page }: { page: string | null }) => pages[page ?? "first"] ?? "unchanged",
+  };
+  const told = await jobs(source, planFor([]), never);
+  expect(told.jobs.map(({ version, name }) => version ?? name)).toEqual(["2", "2", "later"]);
+});
+
+test("more active jobs than one round asks for have their turns, each before any is asked again", async () => {
+  const active = Array.from({ length: 90 }, (_, i) => `old${i}` as JobId);
+  const source = sourceOf(rows, { get: (id) => aJob(id) });
+  let memory = noMemory;
+  const rounds: string[][] = [];
+  for (let round = 0; round < 5; round++) {
+    source.asked.length = 0;
+    // One more falls off the page in each round: it does not push ahead of those that wait.
+    const plan = planFor(["f"], { active: [`new${round}` as JobId, ...active], memory });
+    memory = (await poll(source, plan, never)).memory;
+    rounds.push(source.asked.slice(1));
+  }
+  expect(rounds.map(({ length }) => length)).toEqual([40, 40, 40, 40, 40]);
+  const asked = rounds.slice(0, 3).flat();
+  expect(active.filter((id) => !asked.includes(`get ${id}`))).toEqual([]);
+  expect(new Set(asked.slice(0, 80)).size).toBe(80);
+});
+
+test("a server that hangs on a job is not asked on in this round, and what it told counts", async () => {
+  const active = Array.from({ length: 20 }, (_, i) => `old${i}` as JobId);
+  const source = sourceOf(rows, {
+    get: (id) => {
+      if (id === "old1") throw problem("timeout", "slow");
+      return aJob(id);
+    },
+  });
+  const told = await jobs(source, planFor(["f"], { active }), never);
+  const asked = source.asked.length - 1;
+  expect(asked).toBeLessThan(10);
+  expect(told.rejected).toEqual(["job old1: The server did not answer in time"]);
+  expect(told.jobs).toHaveLength(2 + asked - 1);
+  source.asked.length = 0;
+  await jobs(source, planFor(["f"], { active, memory: told.memory }), never);
+  expect(source.asked[1]).toBe(`get ${told.memory.waiting[0]}`);
+  expect(source.asked.indexOf("get old1")).toBeGreaterThan(10);
+});
+
+test("a server that refuses while jobs are asked for by id fails the round, and is left alone", async () => {
+  const active = Array.from({ length: 40 }, (_, i) => `old${i}` as JobId);
+  const source = sourceOf(rows, {
+    get: () => {
+      throw problem("limited", "HTTP 429");
+    },
+  });
+  const { result, memory } = await poll(source, planFor(["f"], { active }), never);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(result).toMatchObject({ kind: "failed", problem: { code: "limited" } });
+  expect(source.asked.length).toBeLessThanOrEqual(1 + 4);
+  expect(memory).toBe(noMemory);
 });
 
 test("a job that cannot be asked for does not hide the others", async () => {

@@ -1,15 +1,17 @@
 import type { JobSource, Page } from "../connectors/connector.ts";
-import type { Instant, Job, JobDetail, JobId } from "../model/job.ts";
-import { type Problem, ProblemError, problemText } from "../model/problem.ts";
+import { type Instant, isOlder, type Job, type JobDetail, type JobId } from "../model/job.ts";
+import { type Problem, ProblemError, problem, problemText } from "../model/problem.ts";
 
 /** What one round of requests told. */
 export type PollResult =
   | {
       readonly kind: "jobs";
-      /** In the server's order, newest first; those asked for by id come last. */
+      /** In the server's order, newest first, each id once; those asked for by id come last. */
       readonly jobs: readonly Job[];
       /** How many of `jobs`, from the first one, the list showed. */
       readonly listed: number;
+      /** The list told what it told in the last round: from it only jobs in doubt can learn. */
+      readonly same: boolean;
       /** Active jobs of which the server says that there is no such job. */
       readonly gone: readonly JobId[];
       /** The whole list was asked for (see `PollPlan.full`). */
@@ -19,22 +21,27 @@ export type PollResult =
     }
   | { readonly kind: "failed"; readonly problem: Problem };
 
-/** The newest page as it was last seen: an answer "unchanged" tells it again. Held in memory only. */
-export interface NewestPage {
-  readonly validator: string;
-  readonly jobs: readonly Job[];
-  readonly rejected: readonly string[];
+/** What a round leaves to the next one, once what it told is taken in. Held in memory only. */
+export interface PollMemory {
+  /** The newest page, which an answer "unchanged" tells again; null: not known. */
+  readonly newest: Pick<Page, "jobs" | "rejected" | "validator"> | null;
+  /** Active jobs whose turn to be asked for by id had not come yet, the next one first. */
+  readonly waiting: readonly JobId[];
 }
+
+export const noMemory: PollMemory = { newest: null, waiting: [] };
 
 export interface PollPlan {
   /** First sight of a connection, or another selection: read the whole list, up to `listLimit` rows. */
   readonly full: boolean;
   /** Nothing unknown stands below such a row of the list. */
   readonly isKnown: (id: JobId) => boolean;
-  /** Active jobs that are asked for by id where the list does not show them; the most urgent first. */
+  /** Active jobs that are asked for by id, in turns, where the list does not show them. */
   readonly active: readonly JobId[];
-  readonly newest: NewestPage | null;
+  readonly memory: PollMemory;
 }
+
+type Asked = Pick<JobSource, "list" | "get">;
 
 /** Rows of a first list that are read, newest first. */
 const listLimit = 2_000;
@@ -46,81 +53,139 @@ const mostPages = 60;
 
 /** One round: the newest page, backwards until it meets a known row, then by id the active jobs that it did not meet. */
 export const poll = async (
-  source: Pick<JobSource, "list" | "get">,
+  source: Asked,
   plan: PollPlan,
   signal: AbortSignal,
-): Promise<{ readonly result: PollResult; readonly newest: NewestPage | null }> => {
+): Promise<{ readonly result: PollResult; readonly memory: PollMemory }> => {
   try {
-    const { jobs, rejected, servedAt, newest } = await readList(source, plan, signal);
-    const unmet = plan.active.filter((id) => !jobs.has(id)).slice(0, byIdLimit);
-    const asked = await askById(source, unmet, signal);
+    const list = await readList(source, plan, signal);
+    const order = inTurn(missing(plan.active, list.jobs), plan.memory.waiting);
+    const asked = await askById(source, order.slice(0, byIdLimit), signal);
     const result: PollResult = {
       kind: "jobs",
-      jobs: [...jobs.values(), ...asked.jobs],
-      listed: jobs.size,
+      jobs: asked.jobs.length === 0 ? list.jobs : [...list.jobs, ...asked.jobs],
+      listed: list.jobs.length,
+      same: list.same,
       gone: asked.gone,
       full: plan.full,
-      rejected: [...rejected, ...asked.rejected],
-      servedAt,
+      rejected: asked.rejected.length === 0 ? list.rejected : [...list.rejected, ...asked.rejected],
+      servedAt: list.servedAt,
     };
-    return { result, newest };
+    const waiting = order.filter((id) => !asked.tried.has(id));
+    return { result, memory: { newest: list.newest, waiting } };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return { result: { kind: "failed", problem: error.problem }, newest: plan.newest };
+    return { result: { kind: "failed", problem: error.problem }, memory: plan.memory };
   }
 };
 
-const readList = async (source: Pick<JobSource, "list" | "get">, plan: PollPlan, signal: AbortSignal) => {
-  const jobs = new Map<JobId, Job>();
-  const rejected: string[] = [];
-  let servedAt: Instant | null = null;
-  let newest: NewestPage | null = null;
-  let page: string | null = null;
-  for (let count = 0; count < mostPages; count++) {
-    const first = page === null;
-    const validator: string | null = first && !plan.full ? (plan.newest?.validator ?? null) : null;
-    const answer: Page | "unchanged" = await source.list({ page, limit: plan.full ? 200 : 50, validator }, signal);
-    if (answer === "unchanged") {
-      newest = plan.newest;
-      for (const job of newest?.jobs ?? []) jobs.set(job.id, job);
-      rejected.push(...(newest?.rejected ?? []));
-      break;
-    }
-    // A row that drifted onto the next page is told again there, newer.
-    for (const job of answer.jobs) jobs.set(job.id, job);
-    rejected.push(...answer.rejected);
-    servedAt ??= answer.servedAt;
-    if (first && answer.validator !== null)
-      newest = { validator: answer.validator, jobs: answer.jobs, rejected: answer.rejected };
+interface ListAnswer {
+  readonly jobs: readonly Job[];
+  readonly rejected: readonly string[];
+  readonly same: boolean;
+  readonly servedAt: Instant | null;
+  readonly newest: PollMemory["newest"];
+}
+
+const readList = async (source: Asked, plan: PollPlan, signal: AbortSignal): Promise<ListAnswer> => {
+  const { newest } = plan.memory;
+  const limit = plan.full ? 200 : 50;
+  const pages: Page[] = [];
+  let rows = 0;
+  for (let page: string | null = null; pages.length < mostPages; ) {
+    const validator: string | null = page === null && !plan.full ? (newest?.validator ?? null) : null;
+    const answer: Page | "unchanged" = await source.list({ page, limit, validator }, signal);
+    // Everything below it was read when it came for the first time.
+    if (answer === "unchanged") return again(newest, null);
+    if (page === null && !plan.full && answer.jobs === newest?.jobs)
+      return again({ ...newest, validator: answer.validator }, answer.servedAt);
+    pages.push(answer);
+    rows += answer.jobs.length;
     const met = !plan.full && answer.jobs.some(({ id }) => plan.isKnown(id));
-    if (answer.next === null || met || jobs.size >= listLimit) break;
+    if (answer.next === null || met || rows >= listLimit) break;
     page = answer.next;
   }
-  return { jobs, rejected, servedAt, newest };
+  const first = pages[0] ?? null;
+  return {
+    jobs: pages.length === 1 && first !== null ? first.jobs : merged(pages),
+    rejected: pages.flatMap(({ rejected }) => rejected),
+    same: false,
+    servedAt: first?.servedAt ?? null,
+    newest: first,
+  };
+};
+
+/** The list is as it was. */
+const again = (newest: PollMemory["newest"], servedAt: Instant | null): ListAnswer => {
+  if (newest === null) throw problem("protocol", "“not modified” in answer to a question without a condition");
+  return { jobs: newest.jobs, rejected: newest.rejected, same: true, servedAt, newest };
+};
+
+/** The rows of all pages, each id once. A row that drifted onto the next page is told again there, newer. */
+const merged = (pages: readonly Page[]): readonly Job[] => {
+  const jobs = new Map<JobId, Job>();
+  for (const page of pages)
+    for (const job of page.jobs) {
+      const before = jobs.get(job.id);
+      if (before === undefined || !isOlder(job, before)) jobs.set(job.id, job);
+    }
+  return [...jobs.values()];
+};
+
+const missing = (active: readonly JobId[], listed: readonly Job[]): readonly JobId[] => {
+  if (active.length === 0) return active;
+  const ids = new Set(active);
+  for (const { id } of listed) ids.delete(id);
+  return [...ids];
+};
+
+/** Those that waited come first, in their order; whoever was asked comes last. */
+const inTurn = (ids: readonly JobId[], waiting: readonly JobId[]): readonly JobId[] => {
+  const wanted = new Set(ids);
+  return [...new Set([...waiting.filter((id) => wanted.has(id)), ...ids])];
 };
 
 /** Problems of one job alone: the others are still told. */
-const ofOneJob: ReadonlySet<Problem["code"]> = new Set(["server", "schema", "protocol", "too-large", "permission"]);
+const ofOneJob: ReadonlySet<Problem["code"]> = new Set([
+  "server",
+  "schema",
+  "protocol",
+  "too-large",
+  "permission",
+  "timeout",
+]);
 
-const askById = async (source: Pick<JobSource, "list" | "get">, ids: readonly JobId[], signal: AbortSignal) => {
+const askById = async (source: Asked, ids: readonly JobId[], signal: AbortSignal) => {
   const jobs: Job[] = [];
   const gone: JobId[] = [];
   const rejected: string[] = [];
+  const tried = new Set<JobId>();
+  let patient = true;
+  const ask = async (id: JobId): Promise<void> => {
+    try {
+      const detail = await source.get(id, signal);
+      if (detail === null) gone.push(id);
+      else jobs.push(withoutPayload(detail));
+    } catch (error) {
+      const code = error instanceof ProblemError ? error.problem.code : null;
+      // A server that refuses or hangs is not asked on: the others wait for the next round.
+      const isOne = code !== null && ofOneJob.has(code);
+      if (!isOne || code === "timeout") patient = false;
+      if (!isOne) throw error;
+      rejected.push(`job ${id}: ${problemText(code).title}`);
+    }
+  };
   const queue = ids.values();
   const worker = async () => {
-    for (const id of queue) {
-      try {
-        const detail = await source.get(id, signal);
-        if (detail === null) gone.push(id);
-        else jobs.push(withoutPayload(detail));
-      } catch (error) {
-        if (!(error instanceof ProblemError && ofOneJob.has(error.problem.code))) throw error;
-        rejected.push(`job ${id}: ${problemText(error.problem.code).title}`);
-      }
+    while (patient) {
+      const next = queue.next();
+      if (next.done === true) return;
+      tried.add(next.value);
+      await ask(next.value);
     }
   };
   await Promise.all(Array.from({ length: byIdAtOnce }, worker));
-  return { jobs, gone, rejected };
+  return { jobs, gone, rejected, tried };
 };
 
 /** Only what the watcher keeps: payloads are neither stored nor shown in lists. */

@@ -25,6 +25,8 @@ export interface WatchState {
   readonly jobs: Readonly<Record<JobId, KnownJob>>;
   /** Jobs that the person follows and that no answer has shown yet: the look after their start failed. */
   readonly awaited: readonly JobId[];
+  /** Of the finished jobs that came to be until then some were dropped, being too many: they are not taken in again. */
+  readonly droppedUntil: Instant | null;
   readonly journal: readonly JournalEntry[];
   /** Reminders of jobs that go on which were given already: one more is not due. */
   readonly reminded: readonly EventId[];
@@ -41,6 +43,7 @@ export const emptyState = (selection: string): WatchState => ({
   baselineAt: null,
   jobs: {},
   awaited: [],
+  droppedUntil: null,
   journal: [],
   reminded: [],
   sequence: 0,
@@ -56,17 +59,48 @@ export const byNewest = (a: Job, b: Job): number => (bornAt(b) ?? 0) - (bornAt(a
 /** When the job came to be, as well as the server tells. */
 export const bornAt = (job: Job): Instant | null => job.createdAt ?? job.startedAt ?? job.finishedAt;
 
+/** What each look asks of all jobs. */
+interface Overview {
+  readonly active: readonly JobId[];
+  /** Some job is in doubt. */
+  readonly doubt: boolean;
+}
+
+const overviews = new WeakMap<WatchState["jobs"], Overview>();
+
+/** Found once for each table of jobs: at most looks nothing has changed. */
+export const overviewOf = ({ jobs }: Pick<WatchState, "jobs">): Overview => {
+  const found = overviews.get(jobs);
+  if (found !== undefined) return found;
+  const all = Object.values(jobs);
+  const active = all.flatMap(({ job }) => (isActive(job.status) ? [job.id] : []));
+  const overview = { active, doubt: all.some(({ doubt }) => doubt) };
+  overviews.set(jobs, overview);
+  return overview;
+};
+
 /** Jobs kept per connection beside the active ones, newest first. */
 export const keptJobs = 2_000;
 
-/** Drops the oldest finished jobs beyond the limit. The same value if there is nothing to drop. */
-export const prune = (jobs: WatchState["jobs"], limit: number): WatchState["jobs"] => {
-  const entries = Object.values(jobs);
-  if (entries.length <= limit) return jobs;
-  const kept = entries
-    .toSorted((a, b) => byNewest(a.job, b.job))
-    .filter(({ job }, i) => i < limit || isActive(job.status));
-  return Object.fromEntries(kept.map((known) => [known.job.id, known]));
+type Kept = Pick<WatchState, "jobs" | "droppedUntil">;
+
+/** Drops the oldest finished jobs beyond the limit, and notes until when. The same value if there is nothing to drop. */
+export const prune = (kept: Kept, limit: number): Kept => {
+  const all = Object.values(kept.jobs);
+  if (all.length <= limit) return kept;
+  const jobs: Record<JobId, KnownJob> = {};
+  let { droppedUntil } = kept;
+  let dropped = false;
+  for (const [i, known] of all.toSorted((a, b) => byNewest(a.job, b.job)).entries()) {
+    if (i < limit || isActive(known.job.status)) {
+      jobs[known.job.id] = known;
+      continue;
+    }
+    dropped = true;
+    const born = bornAt(known.job);
+    if (born !== null && (droppedUntil === null || born > droppedUntil)) droppedUntil = born;
+  }
+  return dropped ? { jobs, droppedUntil } : kept;
 };
 
 /** What is written down. Progress is not: it moves all the time, and is worth nothing after a restart. */

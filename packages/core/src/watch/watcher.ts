@@ -1,15 +1,15 @@
 import type { JobSource, PushEvent } from "../connectors/connector.ts";
 import { appendJournal, type JournalEntry } from "../journal/journal.ts";
-import { type ConnectionId, type Instant, isActive, type JobId } from "../model/job.ts";
+import type { ConnectionId, Instant, JobId } from "../model/job.ts";
 import { type DecideContext, decide, decideOutbox } from "../notify/decide.ts";
 import { deliver } from "../notify/deliver.ts";
 import type { Policy } from "../notify/policy.ts";
 import { remind } from "../notify/reminders.ts";
 import type { Ports } from "../ports.ts";
 import { apply, heard, isListed, type Told } from "./apply.ts";
-import { type NewestPage, poll } from "./poll.ts";
+import { noMemory, poll } from "./poll.ts";
 import { forbiddenUntil, nextCheck } from "./schedule.ts";
-import { emptyState, jobsOf, persistent, readState, type WatchState } from "./state.ts";
+import { emptyState, overviewOf, persistent, readState, type WatchState } from "./state.ts";
 
 export type StepReason = "due" | "refresh";
 
@@ -55,7 +55,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   let state: WatchState | null = null;
   /** What storage holds, to write only what differs. */
   let saved: WatchState | null = null;
-  let newest: NewestPage | null = null;
+  let memory = noMemory;
 
   const load = async (): Promise<WatchState> => {
     const stored = await ports.storage.get(stateKey(connection));
@@ -92,21 +92,22 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     const plan = {
       full: before.baselineAt === null || before.selection !== selection,
       isKnown: (id: JobId) => isListed(before, id),
-      active: jobsOf(before).flatMap(({ job }) => (isActive(job.status) ? [job.id] : [])),
-      newest,
+      active: overviewOf(before).active,
+      memory,
     };
     const polled = await poll(source, plan, stopped.signal);
     if (stopped.signal.aborted) return;
     await save(taken(before, polled.result));
-    // Not before it is stored: "unchanged" would hide the older pages of an answer that was lost.
-    newest = polled.newest;
+    // Not before it is stored: "unchanged" would hide what an answer told that was lost.
+    memory = polled.memory;
   };
 
   /** What is known after an answer or a push, with the decisions about it; not yet stored. */
   const taken = (before: WatchState, result: Told["result"]): WatchState => {
     const now = ports.clock.now();
     const told = { result, sequence: before.sequence + 1, selection, now };
-    const { state: after, transitions } = apply(connection, before, told);
+    const { state: after, transitions, anomalies } = apply(connection, before, told);
+    for (const anomaly of anomalies) ports.log.warn("a job that has ended is told to be active again", anomaly);
     const wishes = policy();
     const reminders =
       result.kind === "failed"

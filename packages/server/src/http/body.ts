@@ -8,7 +8,7 @@ export const parseBody = <Schema extends z.ZodMiniType>(schema: Schema, text: st
 
 export const checkBody = <Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.output<Schema> => {
   const parsed = schema.safeParse(body);
-  return parsed.success ? parsed.data : fail(400, describeIssues(parsed.error.issues));
+  return parsed.success ? parsed.data : fail(400, describeIssues(parsed.error.issues), parsed.error.issues);
 };
 
 export const parseJson = (text: string): unknown => {

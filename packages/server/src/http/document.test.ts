@@ -34,6 +34,7 @@ test("the OpenAPI document lists everything that the server does, and nothing el
     "GET /api/v1/workflows",
     "GET /api/v1/workflows/{id}",
     "POST /api/v1/jobs",
+    "POST /api/v1/jobs/bulk",
     "POST /api/v1/jobs/{id}/cancel",
     "POST /api/v1/jobs/{id}/resume",
     "POST /api/v1/pair",

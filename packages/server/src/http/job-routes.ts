@@ -1,14 +1,16 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { WireCreateJob, type WireJob } from "@jobwatch/core/jobs-api";
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { validator } from "hono-openapi";
 import * as z from "zod/mini";
 import { describeIssues } from "../issues.ts";
 import type { LogReader } from "../logs/log-reader.ts";
 import type { JobQueue } from "../running/job-queue.ts";
 import type { JobChanges } from "../store/job-changes.ts";
-import type { JobReads } from "../store/job-reads.ts";
+import { type JobReads, jobOrders } from "../store/job-reads.ts";
 import type { JobWrites } from "../store/job-writes.ts";
-import { hasEnded } from "../store/life-cycle.ts";
+import { hasEnded, TransitionRefused } from "../store/life-cycle.ts";
 import { jobStatuses } from "../store/status.ts";
 import type { WorkflowCatalogue } from "../workflows/catalogue.ts";
 import {
@@ -22,10 +24,11 @@ import {
   parseCommandInput,
 } from "../workflows/command.ts";
 import type { Workflow } from "../workflows/workflow.ts";
-import { checkBody, parseJson } from "./body.ts";
+import { checkBody, parseBody, parseJson } from "./body.ts";
 import { describe } from "./document.ts";
 import { matchesETag } from "./etag.ts";
 import { fail } from "./fail.ts";
+import { Bulk } from "./schemas.ts";
 import { findWorkflow } from "./workflow-routes.ts";
 
 /** Bytes of an input as JSON: it reaches a process as one environment variable, and Linux takes 128 KiB of that. */
@@ -34,17 +37,48 @@ const longestInput = 120 * 1024;
 const count = (smallest: number, largest = Number.MAX_SAFE_INTEGER) =>
   z.coerce.number().check(z.int(), z.minimum(smallest), z.maximum(largest));
 
+const Stamp = z
+  .string()
+  .check(z.refine((text) => !Number.isNaN(Date.parse(text)), { error: "must be a time as ISO 8601" }));
+/** As the stored stamps are written, so that they compare as text. */
+const asStamp = (text: string | undefined): string | null => (text ? new Date(text).toISOString() : null);
+
 const ListQuery = z.object({
   skip: z._default(count(0), 0),
   limit: z._default(count(1, 200), 50),
-  status: z.optional(z.enum(jobStatuses)),
+  /** One status, or several with commas between them. */
+  status: z.optional(
+    z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((text) => text.split(",")),
+      ),
+      z.array(z.enum(jobStatuses)),
+    ),
+  ),
+  workflow_id: z.optional(z.string()),
+  search: z.optional(z.string().check(z.maxLength(200))),
+  created_after: z.optional(Stamp),
+  created_before: z.optional(Stamp),
+  /** Jobs that changed then or later; what was deleted is not told. */
+  updated_since: z.optional(Stamp),
+  sort: z._default(z.enum([...jobOrders, ...jobOrders.map((order) => `-${order}` as const)]), "-created_at"),
 });
-const LogQuery = z.object({ offset: z._default(count(0), 0), limit: z._default(count(1, 5_000), 1_000) });
+const LogQuery = z.object({
+  offset: z._default(count(0), 0),
+  limit: z._default(count(1, 5_000), 1_000),
+  /** The last so many lines instead of those from `offset`. */
+  tail: z.optional(count(1, 5_000)),
+  /** Seconds to wait for a line if there is none yet. */
+  wait: z._default(count(0, 30), 0),
+});
+/** Between two looks for a line that is waited for, in milliseconds. */
+const logPauseMs = 100;
 const JobPath = z.object({ id: z.string() });
 
 const checked = <Schema extends z.ZodMiniType, Target extends "query" | "param">(target: Target, schema: Schema) =>
   validator(target, schema, (result) => {
-    if (!result.success) fail(400, describeIssues(result.error));
+    if (!result.success) fail(400, describeIssues(result.error), result.error);
   });
 
 export interface JobRoutesOptions {
@@ -84,6 +118,15 @@ export const jobRoutes = ({ reads, changes, writes, queue, logs, workflows, comm
       );
     return { workflow: commandWorkflow(workflow_id, input, variables), input };
   };
+  /** What can be done with a job that is there. */
+  const acts = {
+    cancel: (id: string): void => queue.cancel(known(id)),
+    resume: (id: string): void => queue.resume(known(id).id),
+    delete: async (id: string): Promise<void> => {
+      writes.remove(known(id).id);
+      await logs.remove(id);
+    },
+  };
   const missing = { 404: "There is no such job" };
 
   return new Hono()
@@ -97,11 +140,24 @@ export const jobRoutes = ({ reads, changes, writes, queue, logs, workflows, comm
       }),
       checked("query", ListQuery),
       (c) => {
-        const { skip, limit, status = null } = c.req.valid("query");
+        const query = c.req.valid("query");
+        const { skip, limit, sort } = query;
         const etag = `"${bootId}.${changes.revision()}"`;
         c.header("etag", etag);
         if (matchesETag(c.req.header("if-none-match"), etag)) return c.body(null, 304);
-        return c.json({ ...reads.list({ skip, limit, status }), skip, limit });
+        const order = jobOrders.find((each) => sort.endsWith(each)) ?? "created_at";
+        const page = reads.list({
+          skip,
+          limit,
+          statuses: query.status ?? [],
+          workflow: query.workflow_id ?? null,
+          search: query.search || null,
+          createdAfter: asStamp(query.created_after),
+          createdBefore: asStamp(query.created_before),
+          updatedSince: asStamp(query.updated_since),
+          order: { by: order, descending: sort.startsWith("-") },
+        });
+        return c.json({ ...page, skip, limit });
       },
     )
     .post(
@@ -154,11 +210,22 @@ export const jobRoutes = ({ reads, changes, writes, queue, logs, workflows, comm
       checked("param", JobPath),
       checked("query", LogQuery),
       async (c) => {
-        // The status first: what a job wrote is all in its log before it ends, never the other way round.
-        const { id, status } = known(c.req.valid("param").id);
-        const { offset, limit } = c.req.valid("query");
-        const page = await logs.page(id, offset, limit);
-        const ended = hasEnded(status) && page.atEnd;
+        const { id } = c.req.valid("param");
+        const { limit, tail, wait, ...query } = c.req.valid("query");
+        known(id);
+        const offset = tail === undefined ? query.offset : Math.max(0, (await logs.length(id)) - tail);
+        const deadline = performance.now() + wait * 1_000;
+        const read = async () => {
+          // The status first: what a job wrote is all in its log before it ends, never the other way round.
+          const over = hasEnded(known(id).status);
+          const page = await logs.page(id, offset, tail ?? limit);
+          return { page, ended: over && page.atEnd };
+        };
+        let { page, ended } = await read();
+        while (page.lines.length === 0 && !ended && performance.now() < deadline && !c.req.raw.signal.aborted) {
+          await sleep(logPauseMs);
+          ({ page, ended } = await read());
+        }
         return c.json({ job_id: id, offset: page.offset, next_offset: page.nextOffset, ended, lines: page.lines });
       },
     )
@@ -172,9 +239,9 @@ export const jobRoutes = ({ reads, changes, writes, queue, logs, workflows, comm
       }),
       checked("param", JobPath),
       (c) => {
-        const job = known(c.req.valid("param").id);
-        queue.cancel(job);
-        return c.json(known(job.id));
+        const { id } = c.req.valid("param");
+        acts.cancel(id);
+        return c.json(known(id));
       },
     )
     .post(
@@ -187,8 +254,8 @@ export const jobRoutes = ({ reads, changes, writes, queue, logs, workflows, comm
       }),
       checked("param", JobPath),
       (c) => {
-        const { id } = known(c.req.valid("param").id);
-        queue.resume(id);
+        const { id } = c.req.valid("param");
+        acts.resume(id);
         return c.json(known(id));
       },
     )
@@ -203,10 +270,32 @@ export const jobRoutes = ({ reads, changes, writes, queue, logs, workflows, comm
       }),
       checked("param", JobPath),
       async (c) => {
-        const { id } = known(c.req.valid("param").id);
-        writes.remove(id);
-        await logs.remove(id);
+        await acts.delete(c.req.valid("param").id);
         return c.body(null, 204);
+      },
+    )
+    .post(
+      "/jobs/bulk",
+      describe({
+        id: "changeJobs",
+        summary: "What became of each job, in the order in which they were named",
+        body: "Bulk",
+        answer: "BulkResult",
+        otherwise: { 400: "The body is wrong" },
+      }),
+      async (c) => {
+        const { action, ids } = parseBody(Bulk, await c.req.text());
+        const results: { id: string; ok: boolean; message: string | null }[] = [];
+        for (const id of ids) {
+          try {
+            await acts[action](id);
+            results.push({ id, ok: true, message: null });
+          } catch (error) {
+            if (!(error instanceof HTTPException || error instanceof TransitionRefused)) throw error;
+            results.push({ id, ok: false, message: error.message });
+          }
+        }
+        return c.json({ results });
       },
     )
     .get(

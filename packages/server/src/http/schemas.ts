@@ -58,6 +58,15 @@ export type WireSample = z.output<typeof WireSample>;
 
 const WireMetrics = z.object({ job_id: z.string(), samples: z.array(WireSample) });
 
+/** The same for several jobs, one after the other. */
+export const Bulk = z.strictObject({
+  action: z.enum(["cancel", "resume", "delete"]),
+  ids: z.array(z.string()).check(z.minLength(1), z.maxLength(200)),
+});
+const BulkResult = z.object({
+  results: z.array(z.object({ id: z.string(), ok: z.boolean(), message: z.nullable(z.string()) })),
+});
+
 const WireHealth = z.object({ ok: z.boolean(), name: z.string(), version: z.string() });
 
 /** Every body by its name in the OpenAPI document. */
@@ -70,6 +79,8 @@ const named = {
   Metrics: WireMetrics,
   LogPage: WireLogPage,
   CreateJob: z.union([WireCreateJob, CommandRequest]),
+  Bulk,
+  BulkResult,
   Pair: WirePair,
   Paired: WirePaired,
   Workflow: WireWorkflow,
@@ -86,7 +97,7 @@ export const jsonBody = (name: SchemaName) => ({ "application/json": { schema: {
 
 /** The document's `components.schemas`: answers as they are sent, requests as they are taken. */
 export const documentSchemas = (): Record<string, object> => {
-  const requests: readonly string[] = ["CreateJob", "Pair"] satisfies SchemaName[];
+  const requests: readonly string[] = ["CreateJob", "Bulk", "Pair"] satisfies SchemaName[];
   const taken = Object.entries(jsonSchemas("input")).filter(([name]) => requests.includes(name));
   return { ...jsonSchemas("output"), ...Object.fromEntries(taken) };
 };

@@ -41,6 +41,11 @@ export class LogReader {
     }
   }
 
+  /** How many lines there are for now. */
+  async length(jobId: string): Promise<number> {
+    return (await this.page(jobId, Number.MAX_SAFE_INTEGER, 1)).nextOffset;
+  }
+
   /** The log of a job that is no more. */
   async remove(jobId: string): Promise<void> {
     this.#indexes.delete(jobId);

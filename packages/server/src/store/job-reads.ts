@@ -1,15 +1,49 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
 import type { WireHistoryEntry, WireSample } from "../http/schemas.ts";
 import { storedSteps, wireHistoryEntry, wireJob, wireSample, wireStep } from "./rows.ts";
 import type { JobStatus } from "./status.ts";
 
-/** Which jobs: the newest first, after `skip` of them. */
+/** By what jobs can be put in order; each with the newest row last among equals. */
+export const jobOrders = ["created_at", "updated_at", "started_at", "completed_at", "name", "status"] as const;
+export type JobOrder = (typeof jobOrders)[number];
+
+/** Which jobs, in which order, after `skip` of them. A filter that is null or empty lets all pass. */
 export interface JobQuery {
   readonly skip: number;
   readonly limit: number;
-  readonly status: JobStatus | null;
+  readonly statuses: readonly JobStatus[];
+  readonly workflow: string | null;
+  /** In the name, the beginning of the id, the workflow or the error; upper and lower case are the same. */
+  readonly search: string | null;
+  /** ISO 8601, compared as text with the stored stamps. */
+  readonly createdAfter: string | null;
+  readonly createdBefore: string | null;
+  readonly updatedSince: string | null;
+  readonly order: { readonly by: JobOrder; readonly descending: boolean };
 }
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+const conditionsOf = (query: JobQuery): Condition[] => {
+  const conditions: Condition[] = [];
+  const add = (sql: string, ...values: readonly SQLInputValue[]) => conditions.push({ sql, values });
+  if (query.statuses.length > 0) add(`status in (${query.statuses.map(() => "?").join(", ")})`, ...query.statuses);
+  if (query.workflow !== null) add("workflow_id = ?", query.workflow);
+  if (query.createdAfter !== null) add("created_at > ?", query.createdAfter);
+  if (query.createdBefore !== null) add("created_at < ?", query.createdBefore);
+  if (query.updatedSince !== null) add("updated_at >= ?", query.updatedSince);
+  if (query.search !== null) {
+    const anywhere = `%${query.search.replace(/[\\%_]/g, "\\$&")}%`;
+    const like = (column: string) => `${column} like ? escape '\\'`;
+    const columns = ["name", "workflow_id", "error_message", "id"];
+    add(`(${columns.map(like).join(" or ")})`, anywhere, anywhere, anywhere, anywhere.slice(1));
+  }
+  return conditions;
+};
 
 /** What the API tells about jobs. */
 export class JobReads {
@@ -19,13 +53,17 @@ export class JobReads {
     this.#db = db;
   }
 
-  list({ skip, limit, status }: JobQuery): { items: WireJob[]; total: number } {
-    const where = status === null ? "" : "where status = ?";
-    const filter = status === null ? [] : [status];
+  list(query: JobQuery): { items: WireJob[]; total: number } {
+    const conditions = conditionsOf(query);
+    const where = conditions.length === 0 ? "" : `where ${conditions.map(({ sql }) => sql).join(" and ")}`;
+    const values = conditions.flatMap((condition) => condition.values);
+    const direction = query.order.descending ? "desc" : "asc";
+    // The names of columns come from `jobOrders` alone.
+    const order = `order by ${query.order.by} ${direction}, seq ${direction}`;
     const rows = this.#db
-      .prepare(`select * from job ${where} order by created_at desc, seq desc limit ? offset ?`)
-      .all(...filter, limit, skip);
-    const count = this.#db.prepare(`select count(*) as total from job ${where}`).get(...filter);
+      .prepare(`select * from job ${where} ${order} limit ? offset ?`)
+      .all(...values, query.limit, query.skip);
+    const count = this.#db.prepare(`select count(*) as total from job ${where}`).get(...values);
     return { items: rows.map(wireJob), total: Number(count?.["total"]) };
   }
 

@@ -94,7 +94,13 @@ export const WireWorkflow = z.object({
 /** The body of `POST /jobs`. */
 export const WireCreateJob = z.object({ workflow_id: z.string(), input_payload: orNull(z.unknown()) });
 
-export const WireError = z.object({ message: z.string(), statusCode: z.optional(z.number()) });
+export const WireError = z.object({
+  message: z.string(),
+  statusCode: z.optional(z.number()),
+  // Our server adds: what went wrong, for a program, and each part of a request that is wrong.
+  code: orNull(z.string()),
+  details: z._default(z.array(z.object({ path: z.string(), message: z.string() })), []),
+});
 
 /** The body of `POST /pair`: the code that the server shows, with or without its dash, in any case. */
 export const WirePair = z.object({ code: z.string() });

@@ -4,8 +4,10 @@ export {
   launchChromiumWithExtension,
   POPUP_SIZE,
 } from "./browsers/chromium-extension.ts";
-export type { Badge, CallApi } from "./browsers/extension-api.ts";
-export { type BrowserKind, findBrowser } from "./browsers/find-browser.ts";
+export { type Badge, type CallApi, callInPage } from "./browsers/extension-api.ts";
+export type { ExtensionTab } from "./browsers/extension-tab.ts";
+export type { ExtensionWindow } from "./browsers/extension-window.ts";
+export { type BrowserKind, browserName, findBrowser } from "./browsers/find-browser.ts";
 export {
   type FirefoxExtension,
   type FirefoxExtensionOptions,
@@ -24,9 +26,10 @@ export {
 export { type Ending, type ProcessGroup, type ProcessGroupOptions, startProcessGroup } from "./processes.ts";
 export { type RecordingProxy, type SeenRequest, startRecordingProxy } from "./recording-proxy.ts";
 export { repositoryRoot } from "./repository.ts";
-export { openBrowser } from "./start/open-browser.ts";
+export { type BrowserOptions, openBrowser } from "./start/open-browser.ts";
 export { processesOf } from "./start/stop-processes-of.ts";
 export { ensureSystemPackages } from "./system-packages.ts";
+export { missingForDisplay, startVirtualDisplay, type VirtualDisplay } from "./virtual-display.ts";
 export { extensionHostErrors, extensionHostLogs, type LogFile } from "./vscode-host/logs.ts";
 export {
   createProfile,

@@ -13,14 +13,22 @@ export async function openChromiumWindow(options: ExtensionWindowOptions): Promi
   const id = unpackedExtensionId(extensionDir);
   await prepareProfile(profile, id, { grantedHosts, pinned: true, colorScheme: colorScheme ?? null });
   const { width, height } = options.size ?? HEADLESS_SIZE;
+  const flags = [
+    ...chromiumFlags(),
+    "--enable-unsafe-extension-debugging",
+    "--window-position=0,0",
+    `--window-size=${width},${height}`,
+    // Hides the bar that warns of other flags.
+    ...(options.unmarked ? ["--test-type"] : []),
+  ];
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: program,
     headless,
     // On a screen pages are as large as their window, and look as the browser does.
     viewport: headless ? HEADLESS_SIZE : null,
-    colorScheme: null,
+    colorScheme: headless ? (colorScheme ?? "light") : null,
     env: { ...env },
-    args: [...chromiumFlags(), "--enable-unsafe-extension-debugging", `--window-size=${width},${height}`],
+    args: flags,
     ignoreDefaultArgs: ["--disable-extensions", "--enable-automation"],
     // Whoever opened it closes it.
     handleSIGINT: false,
@@ -45,6 +53,7 @@ export async function openChromiumWindow(options: ExtensionWindowOptions): Promi
       await page.goto(`chrome-extension://${id}/${file}`);
       return page;
     },
+    openBlank: () => context.newPage(),
     close: () => context.close(),
   };
 }

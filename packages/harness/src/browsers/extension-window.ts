@@ -19,6 +19,8 @@ export type ExtensionWindowOptions = {
   readonly size?: PageSize;
   /** What the toolbar and the pages look like; as the system prefers when absent. */
   readonly colorScheme?: "light" | "dark";
+  /** Without the signs that a program drives the browser, which do not belong in a picture of it. */
+  readonly unmarked?: boolean;
   /** The whole environment of the browser; ours when absent. */
   readonly env?: Environment;
 };
@@ -27,6 +29,8 @@ export type ExtensionWindowOptions = {
 export type ExtensionWindow = {
   /** Opens a page of the extension: in the tab that is there already, later in new ones. `size`: of the page, if not the window's. */
   open(file: string, size?: PageSize): Promise<ExtensionTab>;
+  /** Opens an empty page that is not the extension's. */
+  openBlank(): Promise<ExtensionTab>;
   /** Ends the browser. Again is harmless. */
   close(): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import { type ExtensionWindow, type ExtensionWindowOptions, HEADLESS_SIZE } from "./extension-window.ts";
+import { evaluateInChrome } from "./firefox-chrome.ts";
 import { goToExtension, launchFirefox } from "./firefox-launch.ts";
 
 /** Opens Firefox. It grants each host that is asked for in a click. */
@@ -19,6 +20,9 @@ export async function openFirefoxWindow(
   });
   try {
     await browser.installExtension(extensionDir);
+    if (options.unmarked) {
+      await evaluateInChrome(browser, `document.documentElement.removeAttribute("remotecontrol")`);
+    }
   } catch (error) {
     await browser.close();
     throw error;
@@ -34,6 +38,7 @@ export async function openFirefoxWindow(
       await goToExtension(page, file);
       return page;
     },
+    openBlank: () => browser.newPage(),
     close: () => browser.close(),
   };
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { openChromiumWindow } from "../browsers/chromium-window.ts";
 import type { ExtensionTab } from "../browsers/extension-tab.ts";
-import type { ExtensionWindow } from "../browsers/extension-window.ts";
+import type { ExtensionWindow, ExtensionWindowOptions } from "../browsers/extension-window.ts";
 import { openFirefoxWindow } from "../browsers/firefox-window.ts";
 import { repositoryRoot } from "../repository.ts";
 import type { FoundBrowser } from "./choose-browser.ts";
@@ -18,15 +18,23 @@ export interface BrowserOptions {
   readonly server: Pick<DemoServer, "url" | "pairingCode">;
   /** false: without a window, for `--smoke`. */
   readonly visible: boolean;
+  /** What it looks like; as usual when absent. */
+  readonly look?: Pick<ExtensionWindowOptions, "colorScheme" | "size" | "unmarked" | "env">;
 }
 
 /** How long a person may take to allow what a browser asks (ms); without a screen none asks. */
 const patience = { visible: 120_000, unseen: 15_000 } as const;
 
+export interface OpenBrowser extends ExtensionWindow {
+  /** The settings, in which it was paired. */
+  readonly settings: ExtensionTab;
+}
+
 /** A browser with the extension in it, paired with the server; its settings are open, and say so. */
-export const openBrowser = async ({ browser, folder, server, visible }: BrowserOptions): Promise<ExtensionWindow> => {
+export const openBrowser = async (options: BrowserOptions): Promise<OpenBrowser> => {
+  const { browser, folder, server, visible, look } = options;
   const { kind, program } = browser;
-  const common = { program, profile: path.join(folder, kind), headless: !visible };
+  const common = { ...look, program, profile: path.join(folder, kind), headless: !visible };
   const window =
     kind === "firefox"
       ? await openFirefoxWindow({ ...common, extensionDir: extensionDir("firefox") })
@@ -37,8 +45,9 @@ export const openBrowser = async ({ browser, folder, server, visible }: BrowserO
           grantedHosts: ["http://127.0.0.1/*"],
         });
   try {
-    await pair(await window.open("options.html"), server, visible ? patience.visible : patience.unseen);
-    return window;
+    const settings = await window.open("options.html");
+    await pair(settings, server, visible ? patience.visible : patience.unseen);
+    return { ...window, settings };
   } catch (error) {
     await window.close();
     throw error;

@@ -1,10 +1,9 @@
 import path from "node:path";
-import type { ExtensionWindow } from "../browsers/extension-window.ts";
 import { browserName, findBrowser } from "../browsers/find-browser.ts";
 import { ensureSystemPackages } from "../system-packages.ts";
 import { type BrowserWish, browsersToTry, type FoundBrowser, notFound } from "./choose-browser.ts";
 import type { DemoServer } from "./demo-server.ts";
-import { extensionDir, openBrowser } from "./open-browser.ts";
+import { extensionDir, type OpenBrowser, openBrowser } from "./open-browser.ts";
 import { hasScreen } from "./open-vscode.ts";
 
 export interface StartBrowserOptions {
@@ -19,7 +18,7 @@ export interface StartBrowserOptions {
 }
 
 /** Opens the first browser that takes the extension; where none does, says how to load it by hand and gives null. */
-export const startBrowser = async (options: StartBrowserOptions): Promise<ExtensionWindow | null> => {
+export const startBrowser = async (options: StartBrowserOptions): Promise<OpenBrowser | null> => {
   const { wish, folder, server, env, smoke, say } = options;
   if (smoke) ensureSystemPackages();
   const found = wish === "none" ? [] : browsersToTry(wish, (kind) => findBrowser(kind, env));

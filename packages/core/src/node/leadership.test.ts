@@ -81,14 +81,14 @@ test("when the leader goes, one of the others leads within moments", async () =>
 });
 
 test("a socket file that a killed leader left behind is taken over", async () => {
-  await writeFile(path.join(folder, "test.sock"), "");
+  await writeFile(path.join(folder, "test.1.sock"), "");
   const window = openWindow("next");
   await vi.waitFor(() => expect(roles(window)).toEqual(["leader"]), 5_000);
 });
 
 test("a leader that hangs is shown and not overtaken", async () => {
   const hanging = createServer(() => {});
-  await new Promise<void>((resolve) => hanging.listen(path.join(folder, "test.sock"), resolve));
+  await new Promise<void>((resolve) => hanging.listen(path.join(folder, "test.1.sock"), resolve));
   const window = openWindow("waiting");
   await vi.waitFor(() => expect(window.window.trouble).toContain("does not answer"), 8_000);
   expect(window.window.role).toBe("none");

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { link, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createConnection, createServer, type Server, type Socket } from "node:net";
 import { platform } from "node:os";
 import path from "node:path";
@@ -14,6 +14,9 @@ const protocol = 2;
 /** A leader that does not greet within this time (ms) hangs: that is shown, not overtaken. */
 const greetingLimit = 5_000;
 const retryDelay = 100;
+/** A leader that hangs up instead of greeting is dying, or does not want this process: then it does so again and again. */
+const refusalAfter = 20;
+const hungUp = "the window that watches does not let this one follow it";
 
 const Hello = z.object({ hello: z.string(), protocol: z.number() });
 const Welcome = z.object({ welcome: z.boolean(), reason: z.nullable(z.string()) });
@@ -43,26 +46,35 @@ export interface Lobby {
  * Exactly one of all processes leads; the others follow it; when it goes, one of them leads within moments.
  *
  * The leader is the holder of a listening Unix socket or named pipe: the system takes it from a process that dies, so no
- * lease can be stale. A socket file outlives its process: it is removed under a guard, so that nobody removes the
- * socket that another process has just made.
+ * lease can be stale. A socket file outlives its process, and no file can be removed safely by somebody who only saw
+ * that nobody listens there: so each leader takes the next number (`name.1.sock`, `name.2.sock`, …). Where the highest is
+ * dead, whoever is the first to link its own listening socket to the next one leads; the highest is never removed.
  */
 export const takeSeat = async (options: SeatOptions): Promise<void> => {
   const { folder, name, signal, onTrouble } = options;
   await ensurePrivateFolder(folder);
-  const address = platform() === "win32" ? `\\\\.\\pipe\\jobwatch-${name}` : path.join(folder, `${name}.sock`);
   const secret = await sharedSecret(path.join(folder, `${name}.key`));
+  let hangUps = 0;
   while (!signal.aborted) {
     await options.ready(signal);
-    const socket = await connect(address);
-    if (socket !== null) {
+    const seat = await lastSeat(folder, name);
+    const socket = await connect(seat.address);
+    if (socket === "busy") await pause(retryDelay, signal);
+    else if (socket !== null) {
       const leader = await greet(socket, secret);
+      hangUps = leader === hungUp ? hangUps + 1 : 0;
+      if (leader === hungUp && hangUps < refusalAfter) {
+        await pause(retryDelay, signal);
+        continue;
+      }
       onTrouble(typeof leader === "string" ? leader : null);
       if (typeof leader === "string") await pause(greetingLimit, signal);
       else await followUntilClosed(leader, options);
     } else {
-      const server = await listen(address, folder, name);
-      if (server === null) await pause(retryDelay, signal);
-      else await leadUntilEnd(server, secret, options);
+      const server = await (platform() === "win32" ? listen(seat.address) : takeNextSeat(folder, name, seat.number));
+      if (server !== null) await leadUntilEnd(server, secret, options);
+      // Who was faster can be followed almost at once.
+      else await pause(retryDelay / 10, signal);
     }
   }
 };
@@ -83,7 +95,11 @@ const followUntilClosed = async (leader: Carrier, { follow, signal }: SeatOption
   }
 };
 
-const leadUntilEnd = async (server: Server, secret: Buffer, { lead, signal }: SeatOptions): Promise<void> => {
+const leadUntilEnd = async (
+  { server, callers }: Listening,
+  secret: Buffer,
+  { lead, signal }: SeatOptions,
+): Promise<void> => {
   const sockets = new Set<Socket>();
   let listener: ((follower: Carrier) => void) | null = null;
   const early: Carrier[] = [];
@@ -91,7 +107,7 @@ const leadUntilEnd = async (server: Server, secret: Buffer, { lead, signal }: Se
     if (listener === null) early.push(follower);
     else listener(follower);
   };
-  server.on("connection", (socket) => {
+  callers((socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
     void admit(socket, secret).then((follower) => (follower === null ? socket.destroy() : welcome(follower)));
@@ -121,10 +137,10 @@ const greet = async (socket: Socket, secret: Buffer): Promise<Carrier | string> 
   carrier.send({ hello: secret.toString("hex"), protocol });
   const answer = Welcome.safeParse(await carrier.next(greetingLimit));
   if (answer.success && answer.data.welcome) return carrier;
+  const closed = socket.destroyed;
   carrier.close();
-  return answer.success
-    ? (answer.data.reason ?? "another window does not let this one follow it")
-    : "the window that watches does not answer; close or reload it";
+  if (answer.success) return answer.data.reason ?? hungUp;
+  return closed ? hungUp : "the window that watches does not answer; close or reload it";
 };
 
 /** The leader's side: null for a stranger, and for another version of Jobwatch, which is told so. */
@@ -144,57 +160,79 @@ const admit = async (socket: Socket, secret: Buffer): Promise<Carrier | null> =>
   return null;
 };
 
-/** null when nobody listens there. */
-const connect = (address: string): Promise<Socket | null> =>
+/** null when nobody listens there; `busy` when that cannot be told now. */
+const connect = (address: string): Promise<Socket | null | "busy"> =>
   new Promise((resolve) => {
     const socket = createConnection(address);
     socket.once("connect", () => resolve(socket));
-    socket.once("error", () => resolve(null));
-  });
-
-/** The listening server, or null when somebody else was faster. */
-const listen = async (address: string, folder: string, name: string): Promise<Server | null> => {
-  if (platform() === "win32") return tryListen(address); // a pipe goes with its process
-  const guard = await takeGuard(path.join(folder, `${name}.guard`));
-  if (guard === null) return null;
-  try {
-    // Looked at again under the guard: only a socket that nobody holds is removed.
-    const holder = await connect(address);
-    if (holder !== null) {
-      holder.destroy();
-      return null;
-    }
-    await rm(address, { force: true });
-    return await tryListen(address);
-  } finally {
-    await rm(guard, { force: true });
-  }
-};
-
-const tryListen = (address: string): Promise<Server | null> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(null));
-    server.listen(address, () => resolve(server));
-  });
-
-/** A guard is held for milliseconds; one older than this (ms) was left by a process that died holding it. */
-const guardLife = 5_000;
-
-/** Its path, or null while another process holds it. */
-const takeGuard = async (file: string): Promise<string | null> => {
-  try {
-    await (await open(file, "wx", 0o600)).close();
-    return file;
-  } catch {
-    const age = await stat(file).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
+    socket.once("error", (error) =>
+      resolve("code" in error && (error.code === "ENOENT" || error.code === "ECONNREFUSED") ? null : "busy"),
     );
-    if (age > guardLife) await rm(file, { force: true });
-    return null;
-  }
+  });
+
+interface Seat {
+  /** 0: nobody has ever led. */
+  readonly number: number;
+  readonly address: string;
+}
+
+const seatOf = (folder: string, name: string, number: number): Seat => ({
+  number,
+  address: path.join(folder, `${name}.${number}.sock`),
+});
+
+/** The seat of who led last, perhaps to this moment. A pipe has no file: it goes with its process. */
+const lastSeat = async (folder: string, name: string): Promise<Seat> => {
+  if (platform() === "win32") return { number: 0, address: `\\\\.\\pipe\\jobwatch-${name}` };
+  return seatOf(folder, name, Math.max(0, ...(await seatNumbers(folder, name))));
 };
+
+const seatNumbers = async (folder: string, name: string): Promise<readonly number[]> =>
+  (await readdir(folder)).flatMap((file) => {
+    const number = file.startsWith(`${name}.`) ? /^\.(\d+)\.sock$/.exec(file.slice(name.length))?.[1] : undefined;
+    return number === undefined ? [] : [Number(number)];
+  });
+
+/** The listening server on the seat after `last`, whose holder is dead; null when somebody else was faster. */
+const takeNextSeat = async (folder: string, name: string, last: number): Promise<Listening | null> => {
+  // It listens before anybody can see it: a seat that does not answer is dead for ever.
+  const draft = path.join(folder, `${name}.${process.pid}-${randomBytes(3).toString("hex")}`);
+  const listening = await listen(draft);
+  if (listening === null) return null;
+  const seat = seatOf(folder, name, last + 1);
+  const taken = await link(draft, seat.address).then(
+    () => true,
+    () => false,
+  );
+  await rm(draft, { force: true });
+  // Where this process slept since it looked, others may have led and gone, and the number may be free again.
+  const numbers = taken ? await seatNumbers(folder, name) : [];
+  const highest = Math.max(...numbers);
+  for (const number of numbers) if (number < highest) await rm(seatOf(folder, name, number).address, { force: true });
+  if (taken && highest === seat.number) return listening;
+  listening.server.close();
+  return null;
+};
+
+interface Listening {
+  readonly server: Server;
+  /** Tells of each caller, also of those who came before anybody asked: the socket is open from its first moment on. */
+  readonly callers: (answer: (socket: Socket) => void) => void;
+}
+
+/** null when somebody else listens there. */
+const listen = (address: string): Promise<Listening | null> =>
+  new Promise((resolve) => {
+    const early: Socket[] = [];
+    let answer = (socket: Socket): void => void early.push(socket);
+    const server = createServer((socket) => answer(socket));
+    server.once("error", () => resolve(null));
+    const callers: Listening["callers"] = (next) => {
+      answer = next;
+      for (const socket of early.splice(0)) next(socket);
+    };
+    server.listen(address, () => resolve({ server, callers }));
+  });
 
 /** Random bytes that only this user can read, made by whoever comes first. */
 const sharedSecret = async (file: string): Promise<Buffer> => {

@@ -136,6 +136,8 @@ const createWorldView = ({ story, jobs, troubles, firstAnswerAt, reselectedAt, f
     const until = run.overAt ?? end;
     if (!shownThroughout(job, run.endedAt, until) || !wasSeen(run.endedAt, until)) return false;
     if (!wasKnown(job, run.endedAt) && !isNewborn(job)) return false;
+    // What had left the list and came back is only met among the newest.
+    if (job.sights.length > 1 && !isAmongNewest(job)) return false;
     // The first end of a job; else the new run must be told from the one before, and be looked for.
     return index === 0 || wasKnownInRun(job, run, run.endedAt) || (isDistinct(run) && isAmongNewest(job));
   };
@@ -190,6 +192,8 @@ const createWorldView = ({ story, jobs, troubles, firstAnswerAt, reselectedAt, f
   /** It had ended before anybody looked, or came into sight only after its end and long after its birth. */
   const isSilent = (job: TrueJob, run: Run): boolean => {
     if (run.endedAt === null || firstAnswerAt === null) return true;
+    // A row without any time that comes to stand above all known ones looks like a new one.
+    if (!story.server.times && !shownThroughout(job, firstAnswerAt, firstAnswerAt)) return false;
     // A replica may have shown it active a little longer.
     const endSeenAt = run.endedAt + lag;
     return isOld(job) && (endSeenAt < firstAnswerAt || sightIn(job, 0, endSeenAt).length === 0);

@@ -1,0 +1,20 @@
+/** Real processes with the code that ships, bundled as it ships. `pnpm sim:processes` is the long run. */
+import { expect, test } from "vitest";
+import { endure } from "./endure.ts";
+import { race } from "./race.ts";
+
+test("six windows through 20 kills tell each of 130 failures, and none by two notifications", async () => {
+  const { lost, repeated, errors, ...figures } = await endure({ windows: 6, lists: 20, events: 130, kills: 20 });
+  console.log(JSON.stringify(figures));
+  expect({ lost, repeated, errors }).toEqual({ lost: [], repeated: [], errors: [] });
+  expect(figures.leadersKilled).toBeGreaterThan(0);
+  expect(figures.notifications).toBeGreaterThan(20);
+  // A screen without replacing shows twice what a process was killed over between showing and noting.
+  expect(figures.shownAgain).toBeLessThanOrEqual(1);
+}, 240_000);
+
+test("of eight processes that race 200 times for the socket of a dead leader, never two lead", async () => {
+  const { races, leaders, followers } = await race({ processes: 8, races: 200 });
+  expect(races.filter(({ most }) => most !== 1)).toEqual([]);
+  expect({ leaders, followers }).toEqual({ leaders: 200, followers: 1_400 });
+}, 240_000);

@@ -14,6 +14,7 @@ import { LocalRunner } from "./running/local-runner.ts";
 import { recover } from "./running/recover.ts";
 import { messageOf, type Say, sayOnStderr } from "./say.ts";
 import { StartError } from "./start-error.ts";
+import { Acks } from "./store/acks.ts";
 import { openDatabase } from "./store/database.ts";
 import { JobChanges } from "./store/job-changes.ts";
 import { JobReads } from "./store/job-reads.ts";
@@ -87,6 +88,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   const workflows = new WorkflowCatalogue(options.workflowFolders ?? [ownWorkflows], say);
   await workflows.read();
 
+  const bootId = randomBytes(8).toString("hex");
   const reads = new JobReads(db);
   const changes = new JobChanges();
   const writes = new JobWrites(db, Date.now, changes);
@@ -95,7 +97,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   const runner = new LocalRunner({ writes, logFolder, env: jobEnv, say });
   const queue = new JobQueue({ reads, writes, runner, say, concurrency });
   undo.push(() => queue.stop());
-  const feed = new JobFeed(reads, changes, say);
+  const feed = new JobFeed({ reads, changes, bootId, say });
   undo.push(() => feed.close());
   const pairing = new Pairing(Date.now, options.onPairingCode ?? ((code) => say(`Pairing code ${code}`)));
   undo.push(() => pairing.close());
@@ -107,9 +109,10 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
     writes,
     queue,
     logs: new LogReader(logFolder),
+    acks: new Acks(db, Date.now),
     workflows,
     commandEnv: (sent) => ownVariables(inheritedEnv(sent, token), jobEnv),
-    bootId: randomBytes(8).toString("hex"),
+    bootId,
     token,
     feed,
     pairing,

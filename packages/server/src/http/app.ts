@@ -2,8 +2,10 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { sameText } from "../same-text.ts";
 import type { Say } from "../say.ts";
+import type { Acks } from "../store/acks.ts";
 import type { JobFeed } from "../stream/job-feed.ts";
 import { version } from "../version.ts";
+import { ackRoute } from "./ack-route.ts";
 import { describe, serveDocument } from "./document.ts";
 import { answerError, answerUnknownPath, fail } from "./fail.ts";
 import { requireLoopbackHost, requireToken, requireTrustedOrigin } from "./guards.ts";
@@ -21,6 +23,7 @@ const largestBody = 1024 * 1024;
 
 export interface AppOptions extends JobRoutesOptions, PairRouteOptions {
   readonly feed: JobFeed;
+  readonly acks: Acks;
   /** Called for each request that was let in. */
   readonly onRequest: () => void;
   readonly say: Say;
@@ -52,6 +55,7 @@ export const createApp = (options: AppOptions): Hono => {
   app.route(basePath, workflowRoutes(options.workflows));
   app.route(basePath, streamRoute({ feed: options.feed, isToken: (token) => sameText(token, options.token) }));
   app.route(basePath, pairRoute(options));
+  app.route(basePath, ackRoute(options.acks));
   app.get(documentPath, serveDocument(app));
   return app;
 };

@@ -38,6 +38,7 @@ test("the OpenAPI document lists everything that the server does, and nothing el
     "POST /api/v1/jobs/{id}/cancel",
     "POST /api/v1/jobs/{id}/resume",
     "POST /api/v1/pair",
+    "PUT /api/v1/acks/{eventId}",
   ]);
 });
 

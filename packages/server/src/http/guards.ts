@@ -21,7 +21,7 @@ export const requireTrustedOrigin: MiddlewareHandler = async (c, next) => {
   if (!trustedOrigin.test(origin))
     fail(403, `Requests from ${origin} are not allowed: only extensions may call this server`);
   if (c.req.method === "OPTIONS") {
-    c.header("access-control-allow-methods", "GET, POST, DELETE");
+    c.header("access-control-allow-methods", "GET, POST, PUT, DELETE");
     c.header("access-control-allow-headers", "authorization, content-type, if-none-match");
     c.header("access-control-max-age", "600");
     // https://wicg.github.io/private-network-access/#cors-preflight

@@ -67,6 +67,21 @@ const BulkResult = z.object({
   results: z.array(z.object({ id: z.string(), ok: z.boolean(), message: z.nullable(z.string()) })),
 });
 
+/** The body of `PUT /acks/:eventId`. */
+export const TakeAck = z.strictObject({
+  /** Who asks: an id of its own, the same each time. */
+  by: z.string().check(z.minLength(1), z.maxLength(200)),
+  /** Seconds. */
+  expires_in: z._default(z.number().check(z.minimum(1), z.maximum(86_400)), 600),
+});
+const Ack = z.object({
+  event_id: z.string(),
+  by: z.string(),
+  at: z.string(),
+  expires_at: z.string(),
+  yours: z.boolean(),
+});
+
 const WireHealth = z.object({ ok: z.boolean(), name: z.string(), version: z.string() });
 
 /** Every body by its name in the OpenAPI document. */
@@ -79,6 +94,8 @@ const named = {
   Metrics: WireMetrics,
   LogPage: WireLogPage,
   CreateJob: z.union([WireCreateJob, CommandRequest]),
+  TakeAck,
+  Ack,
   Bulk,
   BulkResult,
   Pair: WirePair,
@@ -97,7 +114,7 @@ export const jsonBody = (name: SchemaName) => ({ "application/json": { schema: {
 
 /** The document's `components.schemas`: answers as they are sent, requests as they are taken. */
 export const documentSchemas = (): Record<string, object> => {
-  const requests: readonly string[] = ["CreateJob", "Bulk", "Pair"] satisfies SchemaName[];
+  const requests: readonly string[] = ["CreateJob", "Bulk", "TakeAck", "Pair"] satisfies SchemaName[];
   const taken = Object.entries(jsonSchemas("input")).filter(([name]) => requests.includes(name));
   return { ...jsonSchemas("output"), ...Object.fromEntries(taken) };
 };

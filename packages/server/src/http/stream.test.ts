@@ -118,3 +118,36 @@ test("a server that closes ends its streams", async () => {
   await server.close();
   expect(await stream.closed()).toBe(1006);
 });
+
+test("a client that was away is told what it missed since its last event, and only that", async () => {
+  const world = await World.make();
+  await world.workflow("quick", "true");
+  const { server, client } = await startHere(world);
+  const first = await Stream.ready(server);
+  const seen = (await client.create("quick")).id;
+  await until("its end", () => first.jobs().find(({ status }) => status === "completed") ?? null);
+  const last = first.messages.at(-1);
+  const after = last?.type === "job" ? last.event_id : null;
+  first.socket.close();
+  const missed = await client.create("quick");
+  await client.ended(missed.id);
+  const deleted = await client.create("quick");
+  await client.ended(deleted.id);
+  await client.fetch(`/jobs/${deleted.id}`, { method: "DELETE" });
+
+  const again = await Stream.opened(server);
+  again.send({ type: "auth", token: server.token, after });
+  await until("the deletion", () => again.messages.find(({ type }) => type === "deleted") ?? null);
+  expect(again.messages).toMatchObject([
+    { type: "ready", resumed: true },
+    { type: "job", job: { id: missed.id, status: "completed" } },
+    { type: "deleted", id: deleted.id },
+  ]);
+  expect(again.jobs().map(({ id }) => id)).not.toContain(seen);
+
+  for (const unknown of ["other.1", "", `${after?.split(".")[0]}.99999`]) {
+    const stranger = await Stream.opened(server);
+    stranger.send({ type: "auth", token: server.token, after: unknown });
+    expect(await until("an answer", () => stranger.messages[0] ?? null)).toEqual({ type: "ready", resumed: false });
+  }
+});

@@ -74,7 +74,7 @@ test("an ended job can be deleted with its log, a running one not, and the strea
   expect(await refusal(await remove(id))).toEqual({ status: 404, message: `There is no job ${id}` });
   expect((await client.fetch(`/jobs/${id}/logs`)).status).toBe(404);
   await until("the deletion is told", () => stream.messages.find((each) => each.type === "deleted") ?? null);
-  expect(stream.messages).toContainEqual({ type: "deleted", id });
+  expect(stream.messages).toContainEqual({ type: "deleted", id, event_id: expect.any(String) });
 
   const running = (await client.create("long")).id;
   await world.notedPid("long");

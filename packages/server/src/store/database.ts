@@ -82,6 +82,9 @@ const migrations: readonly string[] = [
      memory_bytes integer not null
    ) strict;
    create index sample_of_job on sample (job_id, seq);`,
+  // Who told a person of an event.
+  `create table ack (event_id text primary key, by text not null, at text not null, expires_at text not null) strict;
+   create index ack_expiry on ack (expires_at);`,
 ];
 
 /** Opens the file and brings it to the newest form. Throws StartError for a file of a newer version of the server. */

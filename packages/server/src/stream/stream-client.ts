@@ -14,7 +14,7 @@ export interface StreamSocket {
 }
 
 export interface StreamClientOptions {
-  readonly feed: Pick<JobFeed, "subscribe">;
+  readonly feed: Pick<JobFeed, "subscribe" | "since">;
   readonly isToken: (token: string) => boolean;
 }
 
@@ -38,7 +38,7 @@ export class StreamClient {
   receive(text: string): void {
     if (!this.#open) return;
     const message = readRequest(text);
-    if (this.#unsubscribe === null) this.#admit(message?.type === "auth" ? message.token : "");
+    if (this.#unsubscribe === null) this.#admit(message?.type === "auth" ? message : null);
     else if (message?.type === "ping") this.#send({ type: "pong" });
   }
 
@@ -49,11 +49,13 @@ export class StreamClient {
     this.#unsubscribe?.();
   }
 
-  #admit(token: string): void {
-    if (this.#options.isToken(token)) {
+  #admit(auth: { readonly token: string; readonly after: string | null } | null): void {
+    if (auth && this.#options.isToken(auth.token)) {
       clearTimeout(this.#deadline);
       this.#unsubscribe = this.#options.feed.subscribe((each) => this.#sendText(each));
-      this.#send({ type: "ready" });
+      const missed = auth.after === null ? null : this.#options.feed.since(auth.after);
+      this.#send({ type: "ready", resumed: missed !== null });
+      for (const message of missed ?? []) this.#sendText(message);
     } else this.#end(wireStreamClosed.unauthorized, "The first message must be the token, and it must be right");
   }
 

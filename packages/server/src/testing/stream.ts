@@ -22,10 +22,16 @@ export class Stream {
     onTestFinished(() => this.socket.terminate());
   }
 
-  /** One that has sent the token and may listen. */
-  static async ready(server: { readonly url: string; readonly token: string }): Promise<Stream> {
+  /** One that may send its token. */
+  static async opened(server: { readonly url: string }): Promise<Stream> {
     const stream = new Stream(server);
     await stream.opened();
+    return stream;
+  }
+
+  /** One that has sent the token and may listen. */
+  static async ready(server: { readonly url: string; readonly token: string }): Promise<Stream> {
+    const stream = await Stream.opened(server);
     stream.send({ type: "auth", token: server.token });
     await until("the stream is ready", () => stream.messages[0] ?? null);
     return stream;

@@ -109,18 +109,20 @@ export const WirePaired = z.object({ token: z.string(), name: z.string() });
 
 /** What a client sends on `GET /stream`. The first message is `auth`; any other is answered by the end of the stream. */
 export const WireStreamRequest = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("auth"), token: z.string() }),
+  // `after`: the `event_id` of the last message that a client had, to be told what it missed since.
+  z.object({ type: z.literal("auth"), token: z.string(), after: orNull(z.string()) }),
   z.object({ type: z.literal("ping") }),
 ]);
 
 /**
- * What the server sends on it. `ready`: from here on every change is told; what changed before is in the list. `job`: one
+ * What the server sends on it. `ready`: from here on every change is told; what changed before is in the list, unless it is
+ * `resumed`: then the jobs that changed since `after` follow, as they are now. `job`: one
  * that was created or changed, as it is now. `deleted`: one that is no more.
  */
 export const WireStreamMessage = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("ready") }),
-  z.object({ type: z.literal("job"), job: z.unknown() }),
-  z.object({ type: z.literal("deleted"), id: z.string() }),
+  z.object({ type: z.literal("ready"), resumed: z._default(z.boolean(), false) }),
+  z.object({ type: z.literal("job"), job: z.unknown(), event_id: orNull(z.string()) }),
+  z.object({ type: z.literal("deleted"), id: z.string(), event_id: orNull(z.string()) }),
   z.object({ type: z.literal("pong") }),
 ]);
 export type WireStreamMessage = z.output<typeof WireStreamMessage>;

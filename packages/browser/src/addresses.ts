@@ -5,7 +5,7 @@ import { jobOfNotification } from "./ports/notification-id.ts";
 export const extensionUrl = (path: string): string => new URL(path, globalThis.location.href).href;
 
 /** The list of jobs as a page of its own. */
-const listPage = "popup.html?page";
+export const listPage = "popup.html?page";
 
 /** The page of one job, relative to the extension. */
 export const jobPage = (key: JobKey): string => `job.html#${keyOf(key)}`;

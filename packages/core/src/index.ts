@@ -1,5 +1,5 @@
 export * from "./connectors/connector.ts";
-export { connectorOf, connectors } from "./connectors/registry.ts";
+export { addressOf, connectorOf, connectors } from "./connectors/registry.ts";
 export * from "./format/actions.ts";
 export * from "./format/decision.ts";
 export * from "./format/health.ts";

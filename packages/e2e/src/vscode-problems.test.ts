@@ -1,84 +1,15 @@
 /** Every way in which a server can fail ends in one clear message with its remedy, and hides no good row. */
-import {
-  jobPages,
-  json,
-  type Script,
-  type ScriptedServer,
-  startScriptedServer,
-  text,
-  wireJob,
-} from "@jobwatch/core/testing";
+import { jobPages, json, type Script, type ScriptedServer, startScriptedServer, wireJob } from "@jobwatch/core/testing";
 import type { Workbench } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ProblemCase, problemCases, startProblemServer } from "./testing/problem-cases.ts";
 import { createWorld, type World } from "./testing/world.ts";
 
-const page = jobPages(() => [wireJob("good", { name: "A good row", status: "completed" })]);
-const huge = () => wireJob("huge", { input_payload: "x".repeat(10 * 1024 * 1024) });
-
-interface Case {
-  readonly name: string;
-  readonly script: Script | null;
-  /** Beside the connection's name, and in its tooltip. */
-  readonly says: string;
-  readonly remedy: string;
-  readonly goodRow?: boolean;
-}
-const cases: readonly Case[] = [
-  {
-    name: "Wrong token",
-    script: json({ message: "bad token" }, 401),
-    says: "The server does not accept the token",
-    remedy: "Enter a valid token",
-  },
-  {
-    name: "Wrong URL",
-    script: json({ message: "nothing here" }, 404),
-    says: "No job API at this address",
-    remedy: "Check the connection's URL",
-  },
-  { name: "Refused", script: null, says: "Nothing answers at this address", remedy: "Start the server" },
-  {
-    name: "No JSON",
-    script: text("Welcome to nginx!"),
-    says: "The answer is not what a job API sends",
-    remedy: "Check the connection's URL and kind",
-  },
-  {
-    name: "Login page",
-    script: text("<!doctype html><form>", 200, { "content-type": "text/html" }),
-    says: "The server leads to a web page",
-    remedy: "give this connection a token",
-  },
-  {
-    name: "Too many",
-    script: json({}, 429, { "retry-after": "600" }),
-    says: "rate limited until",
-    remedy: "checks wait until it allows them",
-  },
-  {
-    name: "Broken",
-    script: json({ message: "oops" }, 500),
-    says: "The server has an internal error",
-    remedy: "Look at the server's own log",
-  },
-  {
-    name: "Huge row",
-    script: jobPages(() => [huge(), wireJob("good", { name: "Beside a huge row", status: "completed" })]),
-    says: "live",
-    remedy: "row 1 of the list: more than 8 MiB",
-    goodRow: true,
-  },
-  {
-    name: "Bad row",
-    script: jobPages(() => [
-      { id: "bad", status: 7 },
-      wireJob("good", { name: "Beside a bad row", status: "completed" }),
-    ]),
-    says: "live",
-    remedy: "job bad: status",
-    goodRow: true,
-  },
-];
+/** Beside the connection's name in the tree: its state, where that says more than what is wrong. */
+const inTree = ({ name, title, goodRow }: ProblemCase): string =>
+  name === "Too many" ? "rate limited until" : goodRow === null ? title : "live";
+/** In the tooltip. */
+const explained = ({ detail, remedy, goodRow }: ProblemCase): string => (goodRow === null ? remedy : detail);
 
 let world: World;
 let window: Workbench;
@@ -88,10 +19,10 @@ let rows: object[] = [];
 
 beforeAll(async () => {
   const connections = [];
-  for (const { name, script } of cases) {
-    const server = await startScriptedServer(script ?? page);
-    if (script === null) await server.close();
-    else servers.push(server);
+  for (const each of problemCases) {
+    const { name } = each;
+    const server = await startProblemServer(each);
+    servers.push(server);
     connections.push({
       id: name.toLowerCase().replace(" ", "-"),
       kind: "jobs-api",
@@ -117,14 +48,15 @@ afterAll(async () => {
 
 const toasts = async () => (await window.toasts.all()).map((toast) => toast.text);
 
-test.each(cases)("$name: says “$says” and what to do", async ({ name, says, remedy, goodRow = false }) => {
+test.each(problemCases)("$name: says “$title” and what to do", async (problem) => {
+  const { name, goodRow } = problem;
   const row = window.tree.row(name);
   await row.scrollIntoViewIfNeeded();
   const description = async () => (await window.tree.rows()).find(({ label }) => label === name)?.description ?? "";
-  await expect.poll(description, { timeout: 20_000 }).toContain(says);
+  await expect.poll(description, { timeout: 20_000 }).toContain(inTree(problem));
   const label = (await window.tree.rows()).find((each) => each.label === name)?.ariaLabel;
-  expect(label).toContain(remedy);
-  if (goodRow) await window.tree.row(name === "Huge row" ? "Beside a huge row" : "Beside a bad row").waitFor();
+  expect(label).toContain(explained(problem));
+  if (goodRow !== null) await window.tree.row(goodRow).waitFor();
 });
 
 test("the status bar says that something is wrong, in one item", async () => {

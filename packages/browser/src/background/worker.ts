@@ -1,4 +1,4 @@
-import { connectorOf, type Log, openRpc, type View } from "@jobwatch/core";
+import { type Log, openRpc, type View } from "@jobwatch/core";
 import { browser } from "wxt/browser";
 import { extensionUrl, pageOfNotification } from "../addresses.ts";
 import { build } from "../build.ts";
@@ -30,7 +30,7 @@ const snapshotPause = 1_000;
 export const startWorker = (log: Log = consoleLog): void => {
   const storage = areaStorage(browser.storage.local);
   const secrets = createSecretStore(storage);
-  const connections = createConnectionStore(storage, secrets, connectorOf);
+  const connections = createConnectionStore(storage, secrets);
   const alarms = createAlarms(browser.alarms, build.alarmMinutes);
   const paint = badgePainter(browser.action);
   const snapshots = createSnapshots(areaStorage(browser.storage.session));

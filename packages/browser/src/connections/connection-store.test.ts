@@ -1,4 +1,4 @@
-import { type Connection, type ConnectionId, connectorOf } from "@jobwatch/core";
+import type { Connection, ConnectionId } from "@jobwatch/core";
 import { memoryStorage } from "@jobwatch/core/testing";
 import { expect, test } from "vitest";
 import { createSecretStore } from "../ports/secrets.ts";
@@ -12,7 +12,7 @@ const lab: Connection = {
 };
 const open = () => {
   const storage = memoryStorage();
-  return { storage, store: createConnectionStore(storage, createSecretStore(storage), connectorOf) };
+  return { storage, store: createConnectionStore(storage, createSecretStore(storage)) };
 };
 
 test("a connection is kept without its secret, which belongs to its origin", async () => {

@@ -1,4 +1,4 @@
-import { type Connection, type ConnectionId, type Connector, ProblemError, type Storage } from "@jobwatch/core";
+import { addressOf, type Connection, type ConnectionId, type Storage } from "@jobwatch/core";
 import * as z from "zod/mini";
 import type { SecretStore } from "../ports/secrets.ts";
 
@@ -12,21 +12,7 @@ const Entry = z.object({
 });
 
 /** The connections that the person configured, in their order, with their secrets. */
-export const createConnectionStore = (
-  storage: Storage,
-  secrets: SecretStore,
-  connectorOf: (kind: string) => Connector | null,
-) => {
-  /** null where the settings name no address. */
-  const addressOf = ({ kind, settings }: Connection): URL | null => {
-    try {
-      return connectorOf(kind)?.baseUrl(settings) ?? null;
-    } catch (error) {
-      if (error instanceof ProblemError) return null;
-      throw error;
-    }
-  };
-
+export const createConnectionStore = (storage: Storage, secrets: SecretStore) => {
   const read = async (): Promise<readonly Connection[]> => {
     const stored = await storage.get(connectionsKey);
     const entries = Array.isArray(stored) ? stored.map((entry) => Entry.safeParse(entry)) : [];
@@ -40,7 +26,6 @@ export const createConnectionStore = (
 
   return {
     read,
-    addressOf,
     /** null: there is none for this connection's present origin. */
     secretFor: async (connection: Connection): Promise<string | null> => {
       const address = addressOf(connection);

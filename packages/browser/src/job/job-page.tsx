@@ -1,5 +1,6 @@
 import {
   type Instant,
+  isActive,
   type JobKey,
   type JobView,
   jobLine,
@@ -21,10 +22,12 @@ import { useLog } from "./use-log.ts";
 export interface JobPageProps extends Jobwatch {
   readonly jobKey: JobKey;
   readonly onOpen: (job: JobKey) => void;
+  /** The address of the list of all jobs. */
+  readonly listPage: string;
 }
 
 /** One job: how it stands, its steps, its error and the end of its log. A job that the server lost shows what was known. */
-export const JobPage = ({ view, connected, door, jobKey, onOpen }: JobPageProps) => {
+export const JobPage = ({ view, connected, door, jobKey, onOpen, listPage }: JobPageProps) => {
   const now = useNow();
   const connection = view?.connections.find((each) => each.connection.id === jobKey.connection) ?? null;
   const known = knownJob(view, jobKey);
@@ -39,11 +42,21 @@ export const JobPage = ({ view, connected, door, jobKey, onOpen }: JobPageProps)
     document.title = job === null ? "Jobwatch" : `${job.name}: ${jobWord(job)}`;
   }, [job]);
 
-  if (job === null || view === null) return <Unknown facts={facts} loaded={view !== null} />;
+  if (job === null || view === null)
+    return (
+      <Unknown
+        facts={facts}
+        loaded={view !== null}
+        id={jobKey.job}
+        place={connection?.connection.name ?? null}
+        listPage={listPage}
+      />
+    );
   const row: JobView = { key: jobKey, job, followed: known?.followed ?? false };
   const error = facts.detail?.errorText ?? job.error;
   return (
     <main>
+      <ToList page={listPage} />
       <div class="title">
         <StatusIcon status={job.status} />
         <h1>
@@ -116,6 +129,8 @@ const Buttons = ({
     <div class="jw-buttons">
       {offered("rerun") && button("rerun", "Re-run")}
       {offered("cancel") && button("ask-cancel", "Cancel…")}
+      {isActive(row.job.status) &&
+        (row.followed ? button("unfollow", "Do not notify when done") : button("follow", "Notify when done"))}
       {button("copy", "Copy ID")}
     </div>
   );
@@ -153,9 +168,25 @@ const Steps = ({ facts: { steps }, now }: { readonly facts: JobFacts; readonly n
   </section>
 );
 
+const ToList = ({ page }: { readonly page: string }) => (
+  <nav>
+    <a href={page}>All jobs</a>
+  </nav>
+);
+
+interface UnknownProps {
+  readonly facts: JobFacts;
+  readonly loaded: boolean;
+  readonly id: string;
+  /** The connection's name; null: it has gone, or is not known yet. */
+  readonly place: string | null;
+  readonly listPage: string;
+}
+
 /** Nothing is known of the job: not yet, or never was. */
-const Unknown = ({ facts, loaded }: { readonly facts: JobFacts; readonly loaded: boolean }) => (
+const Unknown = ({ facts, loaded, id, place, listPage }: UnknownProps) => (
   <main>
+    <ToList page={listPage} />
     <h1>
       {facts.missing
         ? "There is no such job"
@@ -163,6 +194,13 @@ const Unknown = ({ facts, loaded }: { readonly facts: JobFacts; readonly loaded:
           ? "This job cannot be shown"
           : "Looking for the job…"}
     </h1>
-    {facts.missing ? <p>The server does not know it, and neither does Jobwatch.</p> : <Trouble facts={facts} />}
+    {facts.missing ? (
+      <p>
+        {place === null ? "The server" : <bdi>{place}</bdi>} does not know the job <bdi>{id}</bdi>, and neither does
+        Jobwatch. It may have been deleted.
+      </p>
+    ) : (
+      <Trouble facts={facts} />
+    )}
   </main>
 );

@@ -1,4 +1,4 @@
-import { type Connection, type ConnectionId, connectorOf, problem, type TestResult } from "@jobwatch/core";
+import { type Connection, type ConnectionId, problem, type TestResult } from "@jobwatch/core";
 import { memoryStorage } from "@jobwatch/core/testing";
 import { beforeEach, expect, test, vi } from "vitest";
 import { type ConnectionStore, createConnectionStore } from "../connections/connection-store.ts";
@@ -23,7 +23,7 @@ const answer = vi.fn<typeof fetch>();
 let deps: ConnectDeps;
 beforeEach(() => {
   const storage = memoryStorage();
-  store = createConnectionStore(storage, createSecretStore(storage), connectorOf);
+  store = createConnectionStore(storage, createSecretStore(storage));
   result = works;
   vi.clearAllMocks();
   const network = { fetch: answer, online: () => true, webSocket: vi.fn() };

@@ -1,4 +1,5 @@
 import {
+  addressOf,
   type Connection,
   type ConnectionId,
   type Network,
@@ -22,7 +23,7 @@ export interface Outcome {
 }
 
 export interface ConnectDeps {
-  readonly store: Pick<ConnectionStore, "read" | "add" | "setSecret" | "remove" | "addressOf">;
+  readonly store: Pick<ConnectionStore, "read" | "add" | "setSecret" | "remove">;
   readonly access: Pick<HostAccess, "drop">;
   readonly network: Network;
   readonly test: (connection: Connection, secret: string | null) => Promise<TestResult>;
@@ -52,33 +53,44 @@ const refusedAccess = (url: URL): Outcome => ({
   remedy: "Press the button again and allow it.",
 });
 
+/** What a try needs: the person's answer when asked for access to `url`, and how to try. */
+interface Try {
+  readonly url: URL;
+  readonly granted: Promise<boolean>;
+  readonly test: ConnectDeps["test"];
+}
+
+/** Tries a connection with a token, and keeps what works. */
+const keepIfItWorks = async (
+  connection: Connection,
+  token: string | null,
+  { url, granted, test }: Try,
+  keep: () => Promise<void>,
+): Promise<Outcome> => {
+  if (!(await granted)) return refusedAccess(url);
+  const result = await test(connection, token);
+  if (result.ok) await keep();
+  return testOutcome(connection.name, result);
+};
+
 /** Tries a new connection and keeps it if it works. `granted`: what the person answered when asked for access to `url`. */
-export const addConnection = async (
+export const addConnection = (
   connection: Connection,
   token: string | null,
   url: URL,
   granted: Promise<boolean>,
   { store, test }: Pick<ConnectDeps, "store" | "test">,
-): Promise<Outcome> => {
-  if (!(await granted)) return refusedAccess(url);
-  const result = await test(connection, token);
-  if (result.ok) await store.add(connection, token);
-  return testOutcome(connection.name, result);
-};
+): Promise<Outcome> => keepIfItWorks(connection, token, { url, granted, test }, () => store.add(connection, token));
 
 /** Tries another token of a connection and keeps it if it works. */
-export const changeToken = async (
+export const changeToken = (
   connection: Connection,
   token: string,
   url: URL,
   granted: Promise<boolean>,
   { store, test }: Pick<ConnectDeps, "store" | "test">,
-): Promise<Outcome> => {
-  if (!(await granted)) return refusedAccess(url);
-  const result = await test(connection, token);
-  if (result.ok) await store.setSecret(connection, token);
-  return testOutcome(connection.name, result);
-};
+): Promise<Outcome> =>
+  keepIfItWorks(connection, token, { url, granted, test }, () => store.setSecret(connection, token));
 
 /**
  * Exchanges the code that a server shows for its token, and keeps the connection. A server that is connected already gets
@@ -98,7 +110,7 @@ export const pairWith = async (
     if (error instanceof ProblemError) return pairingFailure(error.problem);
     throw error;
   }
-  const known = (await store.read()).find((each) => store.addressOf(each)?.origin === url.origin);
+  const known = (await store.read()).find((each) => addressOf(each)?.origin === url.origin);
   const connection: Connection = known ?? {
     id: crypto.randomUUID() as string as ConnectionId,
     kind: "jobs-api",
@@ -122,9 +134,9 @@ export const removeConnection = async (
   { store, access }: Pick<ConnectDeps, "store" | "access">,
 ): Promise<void> => {
   await store.remove(connection.id);
-  const url = store.addressOf(connection);
+  const url = addressOf(connection);
   if (url === null) return;
-  const others = (await store.read()).map((each) => store.addressOf(each));
+  const others = (await store.read()).map((each) => addressOf(each));
   const needed = others.some((other) => other !== null && hostPattern(other) === hostPattern(url));
   if (!needed) await access.drop(url);
 };

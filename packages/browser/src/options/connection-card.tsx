@@ -1,6 +1,14 @@
-import { type Connection, type Health, healthState, type Instant } from "@jobwatch/core";
+import {
+  addressOf,
+  type Connection,
+  type Health,
+  healthState,
+  type Instant,
+  rejectedRows,
+  rejectedTitle,
+} from "@jobwatch/core";
 import { useState } from "preact/compat";
-import { describeTrouble, isNoAccess, standing } from "../problem-words.ts";
+import { isNoAccess, standing, troubleBesideStanding } from "../problem-words.ts";
 import { changeToken, removeConnection, testOutcome } from "./connect.ts";
 import { OutcomeNote } from "./outcome-note.tsx";
 import { TextField } from "./text-field.tsx";
@@ -18,8 +26,9 @@ export interface ConnectionCardProps {
 export const ConnectionCard = ({ connection, health, now }: ConnectionCardProps) => {
   const [open, setOpen] = useState<"token" | "remove" | null>(null);
   const { outcome, busy, attempt } = useTry();
-  const url = store.addressOf(connection);
+  const url = addressOf(connection);
   const problem = health?.problem ?? null;
+  const unread = health === null ? null : rejectedTitle(health);
 
   const test = () =>
     attempt(
@@ -40,7 +49,12 @@ export const ConnectionCard = ({ connection, health, now }: ConnectionCardProps)
       <p class="standing" data-state={health === null ? "new" : healthState(health, now)}>
         {health === null ? "checking…" : standing(health, now)}
       </p>
-      {problem !== null && <p class="trouble">{describeTrouble(problem)}</p>}
+      {health?.problem != null && <p class="trouble">{troubleBesideStanding(health, now)}</p>}
+      {health !== null && unread !== null && (
+        <p class="trouble">
+          {unread}: {rejectedRows(health)}. All other jobs are shown.
+        </p>
+      )}
       <div class="jw-buttons">
         {problem !== null && isNoAccess(problem) && (
           <button type="button" class="jw-primary" onClick={() => void grant()}>

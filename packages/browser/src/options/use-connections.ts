@@ -1,4 +1,4 @@
-import { type Connection, connectorOf, testConnection } from "@jobwatch/core";
+import { type Connection, testConnection } from "@jobwatch/core";
 import { useEffect, useState } from "preact/compat";
 import { browser } from "wxt/browser";
 import { connectionsKey, createConnectionStore } from "../connections/connection-store.ts";
@@ -13,7 +13,7 @@ const clock = { now: () => Date.now() };
 /** What the settings page changes and tries. */
 export const access = createHostAccess(browser.permissions);
 const network = grantedNetwork(access);
-export const store = createConnectionStore(storage, createSecretStore(storage), connectorOf);
+export const store = createConnectionStore(storage, createSecretStore(storage));
 export const deps = {
   store,
   access,

@@ -10,5 +10,8 @@ test("a list is live only if all of it is", () => {
 test("a server that was never asked is being asked; one that never answered is told", () => {
   expect(freshness([aConnectionView({ checkedAt: null })], now)).toBe("checking…");
   const problem = { code: "refused", detail: "x", httpStatus: null, retryAt: null } as const;
-  expect(freshness([aConnectionView({ checkedAt: null, problem })], now)).toBe("not all checked");
+  expect(freshness([aConnectionView({ checkedAt: null, problem })], now)).toBe("not connected");
+  expect(freshness([aConnectionView(), aConnectionView({ checkedAt: null, problem })], now)).toBe(
+    "1 of 2 not connected",
+  );
 });

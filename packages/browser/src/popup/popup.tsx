@@ -14,10 +14,12 @@ import { useShortcuts } from "./use-shortcuts.ts";
 export interface PopupProps extends Jobwatch {
   readonly onOpen: (job: JobKey) => void;
   readonly onSettings: () => void;
+  /** Has the browser ask the person for access to the server at this address. */
+  readonly onGrant: (url: URL) => void;
 }
 
 /** All jobs of all connections, at the size of a popup or of a page. */
-export const Popup = ({ view, connected, door, onOpen, onSettings }: PopupProps) => {
+export const Popup = ({ view, connected, door, onOpen, onSettings, onGrant }: PopupProps) => {
   const now = useNow();
   const [memory, setMemory] = useState(() => recallPopup());
   const [checking, setChecking] = useState(false);
@@ -77,7 +79,9 @@ export const Popup = ({ view, connected, door, onOpen, onSettings }: PopupProps)
         ref={list}
         onScroll={({ currentTarget }) => setMemory({ ...memory, scroll: currentTarget.scrollTop })}
       >
-        {view !== null && <ConnectionNotes connections={view.connections} now={now} onSettings={onSettings} />}
+        {view !== null && (
+          <ConnectionNotes connections={view.connections} now={now} onSettings={onSettings} onGrant={onGrant} />
+        )}
         {view === null && <Empty title="Looking for your jobs…" />}
         {view?.connections.length === 0 && (
           <Empty title="No job servers yet">

@@ -1,5 +1,5 @@
 import { ProblemError } from "@jobwatch/core";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { hostPattern } from "./host-access.ts";
 import { grantedNetwork } from "./network.ts";
 
@@ -18,6 +18,18 @@ test("a granted host is reached", async () => {
   const answer = new Response("{}");
   const { fetch } = grantedNetwork(only("lab.example"), async () => answer);
   expect(await fetch("https://lab.example/jobs")).toBe(answer);
+});
+
+test("what a browser says of a lost connection is said in words that name the host", async () => {
+  vi.stubGlobal("navigator", { onLine: true });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const { fetch } = grantedNetwork(only("lab.example"), () => Promise.reject(new TypeError("Failed to fetch")));
+  await expect(fetch("https://lab.example:4005/jobs")).rejects.toMatchObject({
+    problem: { code: "refused", detail: "no connection to lab.example:4005" },
+  });
+  const stopped = new DOMException("stopped", "AbortError");
+  const aborted = grantedNetwork(only("lab.example"), () => Promise.reject(stopped));
+  await expect(aborted.fetch("https://lab.example/jobs")).rejects.toBe(stopped);
 });
 
 test("a socket to a host that is no longer granted is closed, the others stay", async () => {

@@ -20,7 +20,11 @@ export const grantedNetwork = (
     fetch: async (input, init) => {
       const url = new URL(input instanceof Request ? input.url : input);
       if (!(await access.granted(url))) throw noAccess(url);
-      return send(input, init);
+      try {
+        return await send(input, init);
+      } catch (error) {
+        throw error instanceof TypeError ? noConnection(url) : error;
+      }
     },
     webSocket: (url) => {
       const socket = connect(url);
@@ -37,6 +41,9 @@ export const grantedNetwork = (
 
 /** Told from a server's 403 by having no HTTP status. */
 const noAccess = ({ host }: URL) => problem("permission", `the browser does not let Jobwatch reach ${host}`);
+
+/** Whatever went wrong below HTTP, browsers tell no more than that something did, each in other words. */
+const noConnection = ({ host }: URL) => problem(navigator.onLine ? "refused" : "offline", `no connection to ${host}`);
 
 /** Access is granted to `http:` and `https:`, which `ws:` and `wss:` go along with. */
 const httpAddress = (url: string): URL => new URL(url.replace(/^ws/, "http"));

@@ -1,3 +1,5 @@
+import type { Connection } from "../model/connection.ts";
+import { ProblemError } from "../model/problem.ts";
 import type { Connector } from "./connector.ts";
 import { jobsApi } from "./jobs-api/source.ts";
 
@@ -5,3 +7,13 @@ import { jobsApi } from "./jobs-api/source.ts";
 export const connectors: readonly Connector[] = [jobsApi];
 
 export const connectorOf = (kind: string): Connector | null => connectors.find((each) => each.kind === kind) ?? null;
+
+/** The base URL of a connection's requests; null where its kind is not known or its settings make no sense. */
+export const addressOf = ({ kind, settings }: Pick<Connection, "kind" | "settings">): URL | null => {
+  try {
+    return connectorOf(kind)?.baseUrl(settings) ?? null;
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
+};

@@ -30,12 +30,12 @@ test("a rate limit tells until when", () => {
   expect(healthLine({ ...noHealth, checkedAt: now - 180_000, problem }, now)).toBe(
     "rate limited until 14:32 · checked 3m ago",
   );
-  expect(healthLine(troubled("limited"), now)).toBe("rate limited · never checked");
+  expect(healthLine(troubled("limited"), now)).toBe("rate limited · never connected");
 });
 
 test("a failure tells what is wrong and how old the last success is", () => {
   expect(healthLine(troubled("refused", { checkedAt: now - 180_000 }), now)).toBe(
     "Nothing answers at this address · checked 3m ago",
   );
-  expect(healthLine(troubled("auth"), now)).toBe("The server does not accept the token · never checked");
+  expect(healthLine(troubled("auth"), now)).toBe("The server does not accept the token · never connected");
 });

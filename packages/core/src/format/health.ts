@@ -6,7 +6,7 @@ import { formatAge, formatTimeOfDay } from "./time.ts";
 /** How a connection stands, beside its name: `live`, `checked 20s ago`, `Nothing answers at this address · checked 3m ago`. */
 export const healthLine = (health: Health, now: Instant): string => {
   const { checkedAt, problem } = health;
-  const age = checkedAt === null ? "never checked" : `checked ${formatAge(checkedAt, now)}`;
+  const age = checkedAt === null ? "never connected" : `checked ${formatAge(checkedAt, now)}`;
   switch (healthState(health, now)) {
     case "new":
       return "checking…";
@@ -23,3 +23,11 @@ export const healthLine = (health: Health, now: Instant): string => {
       return problem === null ? age : `${problemText(problem.code).title} · ${age}`;
   }
 };
+
+/** How many rows of the last answer could not be read; null: none. */
+export const rejectedTitle = ({ rejected }: Pick<Health, "rejected">): string | null =>
+  rejected.length === 0 ? null : `${rejected.length === 1 ? "1 job" : `${rejected.length} jobs`} could not be read`;
+
+/** The first of those rows, each with what is wrong with it. */
+export const rejectedRows = ({ rejected }: Pick<Health, "rejected">): string =>
+  `${rejected.slice(0, 3).join("; ")}${rejected.length > 3 ? "; …" : ""}`;

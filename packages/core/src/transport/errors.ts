@@ -14,12 +14,15 @@ const codes: readonly (readonly [RegExp, ProblemCode])[] = [
 export const networkProblem = (error: unknown, online: boolean): ProblemError => {
   if (error instanceof ProblemError) return error;
   const chain = causes(error);
-  const detail = plainLine(chain.at(-1)?.message || "no connection");
+  const words = chain.map((each) => ("code" in each && typeof each.code === "string" ? each.code : ""));
+  // Without a code it is a browser's own sentence ("Failed to fetch"), which names nothing.
+  const detail = words.every((word) => word === "")
+    ? "the connection was lost"
+    : plainLine(chain.at(-1)?.message || "no connection");
   if (chain.some(({ name }) => name === "TimeoutError"))
     return fail("timeout", "no answer within the time limit", error);
   if (chain.some(({ name }) => name === "AbortError")) return fail("timeout", "the request was stopped", error);
   if (!online) return fail("offline", detail, error);
-  const words = chain.map((each) => ("code" in each && typeof each.code === "string" ? each.code : ""));
   const known = codes.find(([pattern]) => words.some((word) => pattern.test(word)));
   return fail(known?.[1] ?? "refused", detail, error);
 };

@@ -27,6 +27,8 @@ export type ExtensionBrowserOptions = {
 
 /** The most that a browser gives to a popup that asks for a width of 380. */
 export const POPUP_SIZE = { width: 380, height: 600 } as const;
+/** What a server answers, or that it does not; and what no worker can do in a browser that is being closed. */
+const NO_FAULT_OF_OURS = /^Failed to load resource|The browser is shutting down\./;
 const PAGE_SIZE = { width: 1000, height: 800 } as const;
 
 /** Starts the machine's Chromium with the extension in it. Rejects when there is no Chromium. */
@@ -195,8 +197,7 @@ export class ChromiumExtension {
 
   #take(message: ConsoleMessage): void {
     this.#messages.push(message.text());
-    // What a server answers, or that it does not, is no fault of ours.
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+    if (message.type() === "error" && !NO_FAULT_OF_OURS.test(message.text())) {
       this.#errors.push(`${message.text()} (${message.location().url})`);
     }
   }

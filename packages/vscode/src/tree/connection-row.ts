@@ -9,6 +9,8 @@ import {
   type Mute,
   muteLine,
   problemText,
+  rejectedRows,
+  rejectedTitle,
   type StatusColor,
   type Tally,
 } from "@jobwatch/core";
@@ -60,7 +62,7 @@ const connectionTooltip = ({ connection, health }: ConnectionView, now: Instant)
     ...Object.values(connection.settings),
     problemLines(health),
     ...(health.problem === null ? [] : timesOf(health, now)),
-    rejectedLine(health.rejected),
+    rejectedLine(health),
   );
 
 const timesOf = ({ checkedAt, nextCheckAt }: Health, now: Instant): readonly (string | null)[] => [
@@ -74,9 +76,7 @@ const problemLines = ({ problem }: Health): string | null => {
   return lines(title, problem.detail, remedy);
 };
 
-const rejectedLine = (rejected: readonly string[]): string | null => {
-  if (rejected.length === 0) return null;
-  const named = rejected.slice(0, 3).join("; ");
-  const count = rejected.length === 1 ? "1 job could not be read" : `${rejected.length} jobs could not be read`;
-  return `${count}: ${named}${rejected.length > 3 ? "; …" : ""}`;
+const rejectedLine = (health: Health): string | null => {
+  const title = rejectedTitle(health);
+  return title === null ? null : `${title}: ${rejectedRows(health)}`;
 };

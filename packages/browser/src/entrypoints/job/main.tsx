@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { jobOfPage, jobPage } from "../../addresses.ts";
+import { jobOfPage, jobPage, listPage } from "../../addresses.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
 import { JobPage } from "../../job/job-page.tsx";
 
@@ -10,9 +10,12 @@ const App = () => {
   return key === null ? (
     <main>
       <h1>This address names no job</h1>
+      <p>
+        <a href={listPage}>All jobs</a>
+      </p>
     </main>
   ) : (
-    <JobPage {...jobwatch} jobKey={key} onOpen={(job) => location.assign(jobPage(job))} />
+    <JobPage {...jobwatch} jobKey={key} onOpen={(job) => location.assign(jobPage(job))} listPage={listPage} />
   );
 };
 

@@ -3,6 +3,7 @@ import { browser } from "wxt/browser";
 import { extensionUrl, jobPage } from "../../addresses.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
 import { Popup } from "../../popup/popup.tsx";
+import { createHostAccess } from "../../ports/host-access.ts";
 
 const asPage = new URLSearchParams(location.search).has("page");
 document.documentElement.classList.toggle("page", asPage);
@@ -12,11 +13,14 @@ const leave = () => {
   if (!asPage) window.close();
 };
 
+const access = createHostAccess(browser.permissions);
+
 const App = () => (
   <Popup
     {...useJobwatch()}
     onOpen={(job) => void browser.tabs.create({ url: extensionUrl(jobPage(job)) }).then(leave)}
     onSettings={() => void browser.runtime.openOptionsPage().then(leave)}
+    onGrant={(url) => void access.request(url)}
   />
 );
 

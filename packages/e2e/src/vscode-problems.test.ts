@@ -83,7 +83,7 @@ test("a server gone and back repeats nothing old; what failed during the outage 
   await expect.poll(async () => (await toasts()).length, { timeout: 40_000 }).toBe(2);
   await new Promise((resolve) => setTimeout(resolve, 10_000));
   expect((await toasts()).toSorted((a, b) => a.localeCompare(b))).toEqual([
-    "Came and failed failed — lost its disk",
-    "Long one failed — lost its disk",
+    "Came and failed failed — Comes and goes · lost its disk",
+    "Long one failed — Comes and goes · lost its disk",
   ]);
 });

@@ -9,12 +9,15 @@ import { photographed, picturePages, pictureToolbar } from "./extension.ts";
 import { colorSchemes, imageFolder } from "./images.ts";
 import { pictureVsCode } from "./vscode.ts";
 
+const chosen = process.argv.slice(2);
+
 const pictureToolbars = async (): Promise<void> => {
   const missing = missingForDisplay();
-  if (missing.length > 0)
-    return void console.log(
-      `No pictures of toolbars: they need a screen of their own.\n  apt-get install --no-install-recommends ${missing.join(" ")}`,
-    );
+  if (missing.length > 0) {
+    const remedy = `Pictures of toolbars need a screen of their own:\n  apt-get install --no-install-recommends ${missing.join(" ")}`;
+    if (chosen.includes("toolbar")) throw new Error(remedy);
+    return void console.log(remedy);
+  }
   const display = await startVirtualDisplay();
   try {
     for (const kind of photographed)
@@ -34,7 +37,6 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   toolbar: pictureToolbars,
 };
 
-const chosen = process.argv.slice(2);
 const unknown = chosen.find((word) => !(word in parts));
 if (unknown !== undefined) throw new Error(`${unknown}: it is one of ${Object.keys(parts).join(", ")}`);
 ensureSystemPackages();

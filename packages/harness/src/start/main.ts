@@ -18,6 +18,7 @@ import { startBrowser } from "./start-browser.ts";
 import { watchInTerminal } from "./terminal-watch.ts";
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+
 /** What the person asked for. Throws what is wrong with it. */
 const readArguments = () => {
   const { values } = parseArgs({

@@ -23,7 +23,7 @@ export interface BrowserOptions {
 }
 
 /** How long a person may take to allow what a browser asks (ms); without a screen none asks. */
-const patience = { visible: 120_000, unseen: 15_000 } as const;
+const patience = { visible: 120_000, unseen: 30_000 } as const;
 
 export interface OpenBrowser extends ExtensionWindow {
   /** The settings, in which it was paired. */

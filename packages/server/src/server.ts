@@ -11,6 +11,7 @@ import { Pairing } from "./pairing.ts";
 import { inheritedEnv, ownVariables } from "./running/job-env.ts";
 import { JobQueue } from "./running/job-queue.ts";
 import { LocalRunner } from "./running/local-runner.ts";
+import { preflight } from "./running/preflight.ts";
 import { recover } from "./running/recover.ts";
 import { messageOf, type Say, sayOnStderr } from "./say.ts";
 import { StartError } from "./start-error.ts";
@@ -111,6 +112,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
     logs: new LogReader(logFolder),
     acks: new Acks(db, Date.now),
     workflows,
+    findMissing: (workflow, input) => preflight(workflow, input, jobEnv),
     commandEnv: (sent) => ownVariables(inheritedEnv(sent, token), jobEnv),
     bootId,
     token,

@@ -13,6 +13,7 @@ import type { JobWrites } from "../store/job-writes.ts";
 import { hasEnded, TransitionRefused } from "../store/life-cycle.ts";
 import { jobStatuses } from "../store/status.ts";
 import type { WorkflowCatalogue } from "../workflows/catalogue.ts";
+import { checkInput } from "../workflows/check-input.ts";
 import {
   type CommandInput,
   CommandRequest,
@@ -88,13 +89,25 @@ export interface JobRoutesOptions {
   readonly queue: JobQueue;
   readonly logs: LogReader;
   readonly workflows: WorkflowCatalogue;
+  /** What a job would miss, in words for its person; empty when it may run. */
+  readonly findMissing: (workflow: Workflow, input: unknown) => Promise<readonly string[]>;
   /** Of the variables that a client sends with a command, those that its job needs beside the server's own. */
   readonly commandEnv: (env: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   /** New at every start, so that a tag of an earlier run never fits. */
   readonly bootId: string;
 }
 
-export const jobRoutes = ({ reads, changes, writes, queue, logs, workflows, commandEnv, bootId }: JobRoutesOptions) => {
+export const jobRoutes = ({
+  reads,
+  changes,
+  writes,
+  queue,
+  logs,
+  workflows,
+  findMissing,
+  commandEnv,
+  bootId,
+}: JobRoutesOptions) => {
   const known = (id: string): WireJob => reads.job(id) ?? fail(404, `There is no job ${id}`);
   /** What a body asks to run: a workflow with its input, a command, or a command again. */
   const requested = async (text: string): Promise<{ workflow: Workflow; input: unknown }> => {
@@ -106,8 +119,19 @@ export const jobRoutes = ({ reads, changes, writes, queue, logs, workflows, comm
       return { workflow, input: { command, cwd, environment: environmentName(variables) } satisfies CommandInput };
     }
     const { workflow_id, input_payload } = checkBody(WireCreateJob, body);
-    if (!isCommandId(workflow_id))
-      return { workflow: findWorkflow(await workflows.read(), workflow_id), input: input_payload };
+    if (!isCommandId(workflow_id)) {
+      const workflow = findWorkflow(await workflows.read(), workflow_id);
+      const wrong = checkInput(input_payload, workflow);
+      if (wrong.length > 0) fail(400, describeIssues(wrong), wrong);
+      const missing = await findMissing(workflow, input_payload);
+      if (missing.length > 0)
+        fail(
+          422,
+          `The job was not accepted:\n${missing.join("\n")}`,
+          missing.map((message) => ({ path: ["preflight"], message })),
+        );
+      return { workflow, input: input_payload };
+    }
     const input = parseCommandInput(input_payload);
     if ("message" in input) return fail(400, input.message);
     const variables = reads.environment(input.environment);
@@ -175,6 +199,7 @@ export const jobRoutes = ({ reads, changes, writes, queue, logs, workflows, comm
           404: "There is no such workflow",
           409: "The command is to run again, and its environment is no longer kept",
           413: "The input is too large",
+          422: "Something that the workflow needs is missing; all of it is named",
         },
       }),
       async (c) => {

@@ -19,3 +19,20 @@ export const ownVariables = (env: NodeJS.ProcessEnv, inherited: NodeJS.ProcessEn
       value === undefined || inherited[name] === value ? [] : [[name, value]],
     ),
   );
+
+/** Holds the input of a job, as JSON. */
+const inputVariable = "JOBWATCH_INPUT";
+
+/**
+ * An input as variables: whole as JSON, and each text, number and truth value at its top by its name (`JOBWATCH_INPUT_ROWS`).
+ * So a command gets it without its words ever becoming a part of a command line.
+ */
+export const inputVariables = (input: unknown): Record<string, string> => {
+  const entries = typeof input === "object" && input !== null && !Array.isArray(input) ? Object.entries(input) : [];
+  const simple = entries.flatMap(([key, value]): [string, string][] =>
+    ["string", "number", "boolean"].includes(typeof value) && !String(value).includes("\0")
+      ? [[`${inputVariable}_${key.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`, String(value)]]
+      : [],
+  );
+  return { ...Object.fromEntries(simple), [inputVariable]: JSON.stringify(input) };
+};

@@ -5,7 +5,7 @@ import type { ClaimedJob } from "../store/rows.ts";
 import { type JobEnd, serverStopped } from "../store/status.ts";
 import type { WorkflowStep } from "../workflows/workflow.ts";
 import { failureOf } from "./failure.ts";
-import { jobIdVariable } from "./job-env.ts";
+import { inputVariables, jobIdVariable } from "./job-env.ts";
 import { oomKills } from "./oom-kills.ts";
 import { processIdentity } from "./processes.ts";
 import { ProgressReading } from "./progress-reading.ts";
@@ -85,7 +85,7 @@ const watchStep = async (
   };
   let sampler: { stop(): void } | null = null;
   const end = await runStep(step, {
-    env: { ...context.env, ...step.env, JOBWATCH_INPUT: JSON.stringify(job.input), [jobIdVariable]: job.id },
+    env: { ...context.env, ...step.env, ...inputVariables(job.input), [jobIdVariable]: job.id },
     started: (group) => {
       context.writes.recordGroup(job.id, { id: group, identity: processIdentity(group) ?? "" });
       sampler = sampleGroup(group, (sample) => keepSample(job.id, index, sample, context));

@@ -14,6 +14,7 @@ const workflow = {
   name: "Flow",
   description: null,
   inputSchema: null,
+  preflight: [],
   steps: ["one", "two", "three"].map((id) => ({ id, name: id, run: "true", cwd: "/", env: {} })),
 };
 

@@ -56,5 +56,12 @@ export const commandWorkflow = (
   env: Readonly<Record<string, string>>,
 ): Workflow => {
   const name = id.slice(prefix.length);
-  return { id, name, description: null, inputSchema: null, steps: [{ id: "command", name, run: command, cwd, env }] };
+  return {
+    id,
+    name,
+    description: null,
+    inputSchema: null,
+    preflight: [],
+    steps: [{ id: "command", name, run: command, cwd, env }],
+  };
 };

@@ -3,15 +3,54 @@ import { parseDocument } from "yaml";
 import * as z from "zod/mini";
 import { describeIssues } from "../issues.ts";
 import { stepIds } from "./step-ids.ts";
-import type { Workflow } from "./workflow.ts";
+import type { PreflightCheck, Workflow } from "./workflow.ts";
 
 const Text = z.string().check(z.trim(), z.minLength(1));
+
+const units = { MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 };
+const Size = z.string().check(z.regex(/^\d+(\.\d+)? ?(MiB|GiB|TiB)$/, { error: "must be a size such as “2 GiB”" }));
+const bytesOf = (size: string): number => {
+  const [, number = "", unit = ""] = /^([\d.]+) ?(\w+)$/.exec(size) ?? [];
+  return Number(number) * (Object.entries(units).find(([name]) => name === unit)?.[1] ?? 1);
+};
+
+/** One key says what kind of check it is; the others may stand beside it. */
+const Check = z
+  .strictObject({
+    command: z.optional(Text),
+    file: z.optional(Text),
+    env: z.optional(Text),
+    freeDisk: z.optional(Size),
+    run: z.optional(Text),
+    /** Of a script: what it looks at. */
+    name: z.optional(Text),
+    /** Of `freeDisk`: a folder on that disk. */
+    at: z.optional(Text),
+  })
+  .check(
+    z.refine(
+      ({ command, file, env, freeDisk, run }) => [command, file, env, freeDisk, run].filter(Boolean).length === 1,
+      {
+        error: "must have one of command, file, env, freeDisk and run",
+      },
+    ),
+  );
+
+const checkOf = (check: z.output<typeof Check>, folder: string): PreflightCheck => {
+  const { command, file, env, freeDisk, run = "", name = run, at = "." } = check;
+  if (command) return { kind: "command", command };
+  if (file) return { kind: "file", file: path.resolve(folder, file) };
+  if (env) return { kind: "env", env };
+  if (freeDisk) return { kind: "freeDisk", bytes: bytesOf(freeDisk), at: path.resolve(folder, at) };
+  return { kind: "script", name, run, cwd: folder };
+};
 
 /** Strict: a misspelt key is told, not ignored. */
 const WorkflowFile = z.strictObject({
   name: Text,
   description: z.optional(z.nullable(z.string())),
   input: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
+  preflight: z.optional(z.nullable(z.array(Check))),
   steps: z
     .array(
       z.strictObject({
@@ -34,7 +73,8 @@ export const parseWorkflow = (
   if (fault) return { message: `Not valid YAML: ${firstLine(fault.message)}` };
   const parsed = WorkflowFile.safeParse(document.toJS());
   if (!parsed.success) return { message: describeIssues(parsed.error.issues) };
-  const { name, description, input, steps } = parsed.data;
+  const { name, description, input, preflight, steps } = parsed.data;
+  const folder = path.dirname(file);
   const ids = stepIds(steps.map((step) => step.name));
   return {
     workflow: {
@@ -42,11 +82,12 @@ export const parseWorkflow = (
       name,
       description: description ?? null,
       inputSchema: input ?? null,
+      preflight: (preflight ?? []).map((check) => checkOf(check, folder)),
       steps: steps.map((step, index) => ({
         id: ids[index] ?? String(index + 1),
         name: step.name,
         run: step.run,
-        cwd: path.resolve(path.dirname(file), step.cwd ?? "."),
+        cwd: path.resolve(folder, step.cwd ?? "."),
         env: Object.fromEntries(Object.entries(step.env ?? {}).map(([key, value]) => [key, String(value)])),
       })),
     },

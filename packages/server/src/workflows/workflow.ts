@@ -11,13 +11,25 @@ export const WorkflowStep = z.object({
 });
 export type WorkflowStep = z.output<typeof WorkflowStep>;
 
+/** Something that a job needs, looked at before it is accepted. Paths are absolute. */
+export type PreflightCheck =
+  /** A program on the PATH. */
+  | { readonly kind: "command"; readonly command: string }
+  | { readonly kind: "file"; readonly file: string }
+  /** An environment variable that is set and not empty. */
+  | { readonly kind: "env"; readonly env: string }
+  | { readonly kind: "freeDisk"; readonly bytes: number; readonly at: string }
+  /** An own script: what it writes says what is missing, if it ends with anything but 0. */
+  | { readonly kind: "script"; readonly name: string; readonly run: string; readonly cwd: string };
+
 export interface Workflow {
   /** The file's name without its extension; `command:…` for a command without a file. */
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
-  /** JSON Schema of the input, for forms. */
+  /** JSON Schema of the input: forms are made from it, and an input that it refuses makes no job. */
   readonly inputSchema: Readonly<Record<string, unknown>> | null;
+  readonly preflight: readonly PreflightCheck[];
   readonly steps: readonly WorkflowStep[];
 }
 

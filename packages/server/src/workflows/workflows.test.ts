@@ -34,6 +34,7 @@ steps:
       name: "Build and test",
       description: "What CI does",
       inputSchema: { type: "object", properties: { branch: { type: "string" } } },
+      preflight: [],
       steps: [
         {
           id: "fetch-sources",

@@ -1,11 +1,13 @@
-import type { Connection, ConnectionId, View } from "@jobwatch/core";
+import type { Connection, ConnectionId, QuietHours, View } from "@jobwatch/core";
 import { fakePorts, jobPages, type ScriptedServer, startScriptedServer, wireJob } from "@jobwatch/core/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createEngine } from "./engine.ts";
 
 let server: ScriptedServer;
 let configured: readonly Connection[];
+let quiet: QuietHours | null;
 beforeEach(async () => {
+  quiet = null;
   server = await startScriptedServer(jobPages(() => [wireJob("a", { status: "running" })]));
   configured = [{ id: "c1" as ConnectionId, kind: "jobs-api", name: "Lab", settings: { url: server.url } }];
 });
@@ -14,8 +16,29 @@ afterEach(() => server.close());
 const start = () => {
   const onView = vi.fn<(view: View) => void>();
   const ports = fakePorts();
-  return { ports, onView, engine: createEngine({ ports, connections: { read: async () => configured }, onView }) };
+  return {
+    ports,
+    onView,
+    engine: createEngine({
+      ports,
+      connections: { read: async () => configured },
+      quietHours: { read: async () => quiet },
+      onView,
+    }),
+  };
 };
+
+test("the quiet hours hold from the first look on, and as they are changed", async () => {
+  const { engine, ports } = start();
+  quiet = { from: 0, to: 1_439, timeZone: "UTC" };
+  await engine.wake();
+  server.script = jobPages(() => [wireJob("b", { status: "failed", created_at: "2040-01-01T00:00:00Z" })]);
+  await engine.door.refresh(null);
+  expect((await engine.door.view()).journal[0]?.decision).toMatchObject({ outcome: "pending", held: "quiet-hours" });
+  quiet = null;
+  await engine.govern();
+  expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["build failed"]);
+});
 
 test("it is built at the first need, once", async () => {
   const { engine } = start();

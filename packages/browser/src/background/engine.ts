@@ -1,5 +1,6 @@
 import { createJobwatch, defaultRules, type Jobwatch, type JobwatchApi, type Ports, type View } from "@jobwatch/core";
 import type { ConnectionStore } from "../connections/connection-store.ts";
+import type { QuietHoursStore } from "../policy/quiet-hours-store.ts";
 
 /** A page that opens is answered after this time (ms) even if a server is slow: with what was stored. */
 const patience = 200;
@@ -7,6 +8,7 @@ const patience = 200;
 export interface EngineOptions {
   readonly ports: Ports;
   readonly connections: Pick<ConnectionStore, "read">;
+  readonly quietHours: Pick<QuietHoursStore, "read">;
   /** After every change, with the whole view; not before each connection was looked at once in this worker's life. */
   readonly onView: (view: View) => void;
 }
@@ -15,7 +17,7 @@ export interface EngineOptions {
  * The watch of one worker's life. Built at the first need, since most wakings need all of it and a click on a
  * notification needs none.
  */
-export const createEngine = ({ ports, connections, onView }: EngineOptions) => {
+export const createEngine = ({ ports, connections, quietHours, onView }: EngineOptions) => {
   let started: Promise<Jobwatch> | null = null;
   let settled = false;
 
@@ -24,6 +26,7 @@ export const createEngine = ({ ports, connections, onView }: EngineOptions) => {
     void (async () => {
       for await (const _ of jobwatch.changes(new AbortController().signal)) if (settled) await tell(jobwatch);
     })();
+    await govern(jobwatch);
     const configured = jobwatch.configure(await connections.read()).then(async () => {
       // What was stored may be old; what it says is shown only after a look at the servers.
       settled = true;
@@ -32,6 +35,8 @@ export const createEngine = ({ ports, connections, onView }: EngineOptions) => {
     await Promise.race([configured, new Promise((resolve) => setTimeout(resolve, patience))]);
     return jobwatch;
   };
+  const govern = async (jobwatch: Jobwatch) =>
+    jobwatch.setPolicy({ rules: defaultRules, quietHours: await quietHours.read() });
   const tell = async (jobwatch: Jobwatch) => onView(await jobwatch.view());
 
   const engine = (): Promise<Jobwatch> => {
@@ -62,6 +67,8 @@ export const createEngine = ({ ports, connections, onView }: EngineOptions) => {
     door,
     /** Looks where a look is due. */
     wake: async (): Promise<void> => (await engine()).wake(),
+    /** The person changed the quiet hours. */
+    govern: async (): Promise<void> => govern(await engine()),
     /** The person changed connections, a token or what the browser lets us reach: they wait for what comes of it. */
     reconfigure: async (): Promise<void> => {
       const jobwatch = await engine();

@@ -1,4 +1,4 @@
-import { type Log, openRpc, type View } from "@jobwatch/core";
+import { type JobKey, type Log, openRpc, type View } from "@jobwatch/core";
 import { browser } from "wxt/browser";
 import { extensionUrl, pageOfNotification } from "../addresses.ts";
 import { build } from "../build.ts";
@@ -6,6 +6,8 @@ import { connectionsKey, createConnectionStore } from "../connections/connection
 import { removedConnections, stateKey } from "../connections/removed-connections.ts";
 import { doorName } from "../door/door-name.ts";
 import { portCarrier } from "../door/port-carrier.ts";
+import type { WorkerApi } from "../door/worker-api.ts";
+import { createQuietHoursStore, quietHoursKey } from "../policy/quiet-hours-store.ts";
 import { createHostAccess } from "../ports/host-access.ts";
 import { consoleLog } from "../ports/log.ts";
 import { grantedNetwork } from "../ports/network.ts";
@@ -31,6 +33,7 @@ export const startWorker = (log: Log = consoleLog): void => {
   const storage = areaStorage(browser.storage.local);
   const secrets = createSecretStore(storage);
   const connections = createConnectionStore(storage, secrets);
+  const quietHours = createQuietHoursStore(storage);
   const alarms = createAlarms(browser.alarms, build.alarmMinutes);
   const paint = badgePainter(browser.action);
   const snapshots = createSnapshots(areaStorage(browser.storage.session));
@@ -41,8 +44,9 @@ export const startWorker = (log: Log = consoleLog): void => {
   };
 
   let view: View | null = null;
-  let pages = 0;
-  const live = () => isLive(view, pages, clock.now());
+  /** The open pages, each with the job that it shows to the person now. */
+  const pages = new Map<object, JobKey | null>();
+  const live = () => isLive(view, pages.size, clock.now());
   const alarm = heartbeat(() => wake(), live, clock);
   const network = grantedNetwork(createHostAccess(browser.permissions));
   const keepSnapshot = spread(snapshotPause, (latest: View) => attempt("keeping the view", snapshots.write(latest)));
@@ -61,10 +65,11 @@ export const startWorker = (log: Log = consoleLog): void => {
       network,
       notifier: desktopNotifier(browser.notifications, extensionUrl("icon/128.png")),
       log,
-      presence: { openJobs: () => [] },
+      presence: { openJobs: () => [...pages.values()].filter((job) => job !== null) },
       random: Math.random,
     },
     connections,
+    quietHours,
     onView: (latest) => {
       view = latest;
       attempt("showing the badge", paint(badgeOf(latest, clock.now())));
@@ -85,6 +90,7 @@ export const startWorker = (log: Log = consoleLog): void => {
     reconfigure();
   });
   browser.storage.local.onChanged.addListener((changes) => {
+    if (quietHoursKey in changes) attempt("other quiet hours", engine.govern());
     if (!Object.keys(changes).some((key) => key === connectionsKey || key.startsWith(secretPrefix))) return;
     const removed = removedConnections(changes[connectionsKey]);
     attempt(
@@ -99,11 +105,16 @@ export const startWorker = (log: Log = consoleLog): void => {
   });
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== doorName) return;
-    pages++;
-    const { closed } = openRpc<object>(portCarrier(port), engine.door, []);
-    void closed.then(() => {
-      pages--;
-    });
+    const page = {};
+    pages.set(page, null);
+    const handlers: WorkerApi = {
+      ...engine.door,
+      attend: async (job) => {
+        if (pages.has(page)) pages.set(page, job);
+      },
+    };
+    const { closed } = openRpc<object>(portCarrier(port), handlers, []);
+    void closed.then(() => pages.delete(page));
     wake();
   });
   attempt("setting the alarm", alarms.ensureFloor());

@@ -1,6 +1,7 @@
-import { type JobwatchApi, type Log, openRpc, type View } from "@jobwatch/core";
+import { type Log, openRpc, type View } from "@jobwatch/core";
 import { applyChange } from "@jobwatch/ui";
 import { portCarrier, type RuntimePort } from "./port-carrier.ts";
+import type { WorkerApi } from "./worker-api.ts";
 
 /** After a lost worker a page tries again (ms). */
 const pause = 500;
@@ -10,7 +11,7 @@ export interface Following {
   readonly connect: () => RuntimePort;
   readonly onView: (view: View) => void;
   /** null: the worker has gone; calls wait for the next. */
-  readonly onDoor: (door: JobwatchApi | null) => void;
+  readonly onDoor: (door: WorkerApi | null) => void;
   readonly log: Log;
 }
 
@@ -29,7 +30,7 @@ export const followWorker = async (following: Following, signal: AbortSignal): P
 };
 
 const followOnce = async ({ connect, onView, onDoor }: Following, signal: AbortSignal): Promise<void> => {
-  const { remote } = openRpc<JobwatchApi>(portCarrier(connect()), {}, ["changes"]);
+  const { remote } = openRpc<WorkerApi>(portCarrier(connect()), {}, ["changes"]);
   // Subscribed before the view is read: a change in between is told twice rather than never.
   const changes = remote.changes(signal);
   let view = await remote.view();

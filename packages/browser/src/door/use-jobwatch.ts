@@ -1,4 +1,4 @@
-import { type JobwatchApi, problem, type View } from "@jobwatch/core";
+import { problem, type View } from "@jobwatch/core";
 import { useEffect, useMemo, useState } from "preact/compat";
 import { browser } from "wxt/browser";
 import { consoleLog } from "../ports/log.ts";
@@ -6,6 +6,7 @@ import { areaStorage } from "../ports/storage.ts";
 import { createSnapshots } from "../snapshot.ts";
 import { doorName } from "./door-name.ts";
 import { followWorker } from "./follow-worker.ts";
+import type { WorkerApi } from "./worker-api.ts";
 
 /** What a page knows of the worker. */
 export interface Jobwatch {
@@ -13,13 +14,13 @@ export interface Jobwatch {
   readonly view: View | null;
   /** False while what is shown is a snapshot, or the worker has gone. */
   readonly connected: boolean;
-  readonly door: JobwatchApi;
+  readonly door: WorkerApi;
 }
 
 /** The worker's view and door, from the page's first moment on: before the worker answers, its last snapshot. */
 export const useJobwatch = (): Jobwatch => {
   const [view, setView] = useState<View | null>(null);
-  const [present, setPresent] = useState<JobwatchApi | null>(null);
+  const [present, setPresent] = useState<WorkerApi | null>(null);
   useEffect(() => {
     const abort = new AbortController();
     const snapshot = createSnapshots(areaStorage(browser.storage.session)).read();
@@ -35,7 +36,7 @@ export const useJobwatch = (): Jobwatch => {
 const closed = async (): Promise<never> => {
   throw problem("offline", "the extension's worker is starting; try again in a moment");
 };
-const closedDoor: JobwatchApi = {
+const closedDoor: WorkerApi = {
   view: closed,
   // biome-ignore lint/correctness/useYield: it gives nothing but its failure.
   async *changes() {
@@ -48,4 +49,5 @@ const closedDoor: JobwatchApi = {
   act: closed,
   follow: closed,
   mute: closed,
+  attend: closed,
 };

@@ -16,6 +16,7 @@ import { type RowAction, useActions } from "../popup/use-actions.ts";
 import { problemWords } from "../problem-words.ts";
 import { Facts } from "./job-facts.tsx";
 import { LogView } from "./log-view.tsx";
+import { useAttention } from "./use-attention.ts";
 import { type JobFacts, useJob } from "./use-job.ts";
 import { useLog } from "./use-log.ts";
 
@@ -35,6 +36,7 @@ export const JobPage = ({ view, connected, door, jobKey, onOpen, listPage }: Job
   const hasLog = connection?.capabilities.log === "offset";
   const tail = useLog(door, connected, jobKey, hasLog);
   const actions = useActions(door);
+  useAttention(door, connected, jobKey);
   // The row is newer where it is live; the detail reaches jobs that no list holds any more.
   const job = known?.job ?? facts.detail;
 

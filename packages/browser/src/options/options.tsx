@@ -3,6 +3,7 @@ import type { Jobwatch } from "../door/use-jobwatch.ts";
 import { AddForm } from "./add-form.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
 import { PairForm } from "./pair-form.tsx";
+import { QuietHoursForm } from "./quiet-hours-form.tsx";
 import { useConnections } from "./use-connections.ts";
 
 /** The settings: which servers are watched, and new ones. */
@@ -27,6 +28,7 @@ export const Options = ({ view }: Pick<Jobwatch, "view">) => {
       <section class="forms">
         <PairForm />
         <AddForm />
+        <QuietHoursForm />
       </section>
     </main>
   );

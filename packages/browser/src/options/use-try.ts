@@ -27,6 +27,8 @@ export const useTry = () => {
   };
 };
 
+export const right = (title: string): Outcome => ({ ok: true, title, detail: null, remedy: null });
+
 /** What is wrong with an entry before anything is tried. */
 export const wrong = (title: string, detail: string | null = null): Outcome => ({
   ok: false,

@@ -1,4 +1,4 @@
-import { type Capabilities, type JobKey, type JobView, keyOf, type View } from "@jobwatch/core";
+import { type Capabilities, type JobKey, type JobView, keyOf, mutesOf, type View } from "@jobwatch/core";
 import { JobRow, useNow } from "@jobwatch/ui";
 import { useState } from "preact/compat";
 import type { RowAction, useActions } from "./use-actions.ts";
@@ -35,11 +35,14 @@ export const JobList = ({ view, jobs, actions, onOpen }: JobListProps) => {
                 capabilities={connection?.capabilities ?? nothing}
                 place={connections.size > 1 ? (connection?.connection.name ?? null) : null}
                 current={id === current}
-                asking={actions.asking === id}
+                server={connection?.connection.name ?? ""}
+                mutes={mutesOf(view.mutes, job.key, job.job, now)}
+                asking={actions.asking?.job === id ? actions.asking.about : null}
                 busy={actions.busy.has(id)}
                 now={now}
                 onOpen={() => onOpen(job.key)}
                 onAction={(action: RowAction) => actions.act(job, action)}
+                onMute={(target, until) => actions.mute(job, target, until)}
               />
             </span>
           );

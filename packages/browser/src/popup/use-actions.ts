@@ -1,4 +1,13 @@
-import { type ActionKind, type JobKey, type JobView, type JobwatchApi, keyOf, ProblemError } from "@jobwatch/core";
+import {
+  type ActionKind,
+  type JobKey,
+  type JobView,
+  type JobwatchApi,
+  keyOf,
+  type MuteTarget,
+  type MuteUntil,
+  ProblemError,
+} from "@jobwatch/core";
 import { copyText } from "@jobwatch/ui";
 import { useState } from "preact/compat";
 import { describeTrouble } from "../problem-words.ts";
@@ -11,7 +20,13 @@ export interface Message {
   readonly job: JobKey | null;
 }
 
-export type RowAction = ActionKind | "ask-cancel" | "keep" | "copy" | "follow" | "unfollow";
+export type RowAction = ActionKind | "ask-cancel" | "ask-mute" | "keep" | "copy" | "follow" | "unfollow";
+
+/** What an action asks before it is done. */
+const questionOf = (job: string, action: RowAction) => {
+  if (action === "ask-cancel") return { job, about: "cancel" } as const;
+  return action === "ask-mute" ? ({ job, about: "mute" } as const) : null;
+};
 
 const failure = (what: string, error: unknown): Message => ({
   text: `${what}: ${error instanceof ProblemError ? describeTrouble(error.problem) : String(error)}`,
@@ -22,7 +37,7 @@ const failure = (what: string, error: unknown): Message => ({
 /** What can be done to jobs, with what is under way, what is being asked, and what came of it. */
 export const useActions = (door: JobwatchApi) => {
   const [message, setMessage] = useState<Message | null>(null);
-  const [asking, setAsking] = useState<string | null>(null);
+  const [asking, setAsking] = useState<{ readonly job: string; readonly about: "cancel" | "mute" } | null>(null);
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
 
   const run = async (key: JobKey, what: string, task: () => Promise<Message | null>): Promise<void> => {
@@ -38,9 +53,10 @@ export const useActions = (door: JobwatchApi) => {
   };
 
   const act = ({ key, job }: JobView, action: RowAction): void => {
-    setAsking(action === "ask-cancel" ? keyOf(key) : null);
+    setAsking(questionOf(keyOf(key), action));
     switch (action) {
       case "ask-cancel":
+      case "ask-mute":
       case "keep":
         return;
       case "copy":
@@ -73,5 +89,14 @@ export const useActions = (door: JobwatchApi) => {
         });
     }
   };
-  return { message, asking, busy, act, dismiss: () => setMessage(null) };
+  const mute = ({ key, job }: JobView, target: MuteTarget, until: MuteUntil | null): void => {
+    setAsking(null);
+    void run(key, "This could not be noted", async () => {
+      await door.mute(target, until);
+      const what =
+        target.job !== null ? `“${job.name}”` : target.workflow !== null ? `“${job.workflow}”` : "The server";
+      return { text: until === null ? `${what} speaks again` : `${what} is silent now`, tone: "good", job: null };
+    });
+  };
+  return { message, asking, busy, act, mute, dismiss: () => setMessage(null) };
 };

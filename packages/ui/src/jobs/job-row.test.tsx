@@ -12,11 +12,14 @@ const show = (more: Partial<JobRowProps> = {}): JobRowProps => {
     capabilities: allCapabilities,
     place: null,
     current: false,
-    asking: false,
+    server: "Lab",
+    mutes: [],
+    asking: null,
     busy: false,
     now,
     onOpen: vi.fn(),
     onAction: vi.fn(),
+    onMute: vi.fn(),
     ...more,
   };
   render(<JobRow {...props} />, document.body);
@@ -30,7 +33,7 @@ test("a running job shows its progress and offers what the server can do", () =>
   show({ view: aJobView({ progress: { done: 3, total: 5, label: "tests" } }) });
   expect(document.body.textContent).toContain("Running. 3/5 tests");
   expect(document.querySelector("progress")?.value).toBe(3);
-  expect(labels()).toEqual(["Notify when done", "Cancel…", "Copy ID"]);
+  expect(labels()).toEqual(["Notify when done", "Cancel…", "Mute…", "Copy ID"]);
 });
 
 test("a failed job tells its error and can be run again", () => {
@@ -42,20 +45,20 @@ test("a failed job tells its error and can be run again", () => {
 
 test("an action that the server lacks is not there", () => {
   show({ capabilities: { ...allCapabilities, actions: {} } });
-  expect(labels()).toEqual(["Notify when done", "Copy ID"]);
+  expect(labels()).toEqual(["Notify when done", "Mute…", "Copy ID"]);
 });
 
 test("cancelling asks first, and says what it does", () => {
-  const { onAction } = show({ asking: true });
+  const { onAction } = show({ asking: "cancel" });
   expect(document.body.textContent).toContain("The server is asked to stop it");
   [...document.querySelectorAll("button")].find((each) => each.textContent === "Cancel job")?.click();
   expect(onAction).toHaveBeenCalledExactlyOnceWith("cancel");
 });
 
 test("the question has the focus on the harmless answer, and gives it back to its row", async () => {
-  show({ asking: true });
+  show({ asking: "cancel" });
   await expect.poll(() => document.activeElement?.textContent).toBe("Keep running");
-  show({ asking: false });
+  show({ asking: null });
   await expect.poll(() => document.activeElement?.className).toBe("jw-row-main");
 });
 
@@ -63,4 +66,34 @@ test("a hostile name is shown as the text that it is", () => {
   show({ view: aJobView({ name: "<img src=x onerror=alert(1)>" }) });
   expect(document.querySelector("img")).toBeNull();
   expect(document.querySelector(".jw-name")?.textContent).toBe("<img src=x onerror=alert(1)>");
+});
+
+test("muting asks what and for how long; the job itself is proposed", async () => {
+  const { onMute, view } = show({ view: aJobView({ workflow: "fit" }), asking: "mute" });
+  const answer = (text: string) =>
+    [...document.querySelectorAll("button")].find((each) => each.textContent === text)?.click();
+  const { connection, job } = view.key;
+  answer("Until it recovers");
+  expect(onMute).toHaveBeenLastCalledWith({ connection, workflow: null, job }, "recovery");
+  const what = document.querySelector("select");
+  if (what === null) throw new Error("nothing to choose from");
+  expect([...what.options].map(({ text }) => text)).toEqual([
+    "This job: train",
+    "Its workflow: fit",
+    "Its server: Lab",
+  ]);
+  what.value = "1";
+  what.dispatchEvent(new Event("change", { bubbles: true }));
+  await expect.poll(() => what.selectedIndex).toBe(1);
+  answer("For 1 hour");
+  expect(onMute).toHaveBeenLastCalledWith({ connection, workflow: "fit", job: null }, now + 3_600_000);
+});
+
+test("a muted job says so, and can be unmuted", () => {
+  const view = aJobView();
+  const target = { connection: view.key.connection, workflow: null, job: null };
+  const { onMute } = show({ view, mutes: [{ target, until: "recovery", since: now, status: null }] });
+  expect(document.body.textContent).toContain("Running. muted · ");
+  press("Unmute the whole server until it recovers");
+  expect(onMute).toHaveBeenCalledExactlyOnceWith(target, null);
 });

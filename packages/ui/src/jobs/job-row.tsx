@@ -7,12 +7,17 @@ import {
   type JobView,
   jobLine,
   jobWord,
+  type Mute,
+  type MuteTarget,
+  type MuteUntil,
+  muteLine,
   offeredAction,
   statusLooks,
 } from "@jobwatch/core";
 import { useEffect, useRef } from "preact/compat";
 import { IconButton } from "./icon-button.tsx";
 import { jobTooltip } from "./job-tooltip.ts";
+import { MuteQuestion } from "./mute-question.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 
 export interface JobRowProps {
@@ -22,13 +27,19 @@ export interface JobRowProps {
   readonly place: string | null;
   /** The one row that Tab reaches; arrow keys go to the others. */
   readonly current: boolean;
-  /** The person pressed Cancel and is asked. */
-  readonly asking: boolean;
+  /** Its connection's name, for what can be muted. */
+  readonly server: string;
+  /** Those under which the job stands. */
+  readonly mutes: readonly Mute[];
+  /** The person pressed Cancel or Mute and is asked. */
+  readonly asking: "cancel" | "mute" | null;
   /** An action of this job is under way. */
   readonly busy: boolean;
   readonly now: Instant;
   readonly onOpen: () => void;
-  readonly onAction: (action: ActionKind | "ask-cancel" | "keep" | "copy" | "follow" | "unfollow") => void;
+  readonly onAction: (action: ActionKind | "ask-cancel" | "ask-mute" | "keep" | "copy" | "follow" | "unfollow") => void;
+  /** `until` null: no longer. */
+  readonly onMute: (target: MuteTarget, until: MuteUntil | null) => void;
 }
 
 /** One job: what it is, how it stands, and what can be done. Every text is a text: nothing of a server becomes markup. */
@@ -39,10 +50,15 @@ export const JobRow = (props: JobRowProps) => {
   const asked = useRef(false);
   useEffect(() => {
     // The answered question took the focus along: the next key is meant for its row.
-    if (asked.current && !props.asking) main.current?.focus();
-    asked.current = props.asking;
+    if (asked.current && props.asking === null) main.current?.focus();
+    asked.current = props.asking !== null;
   }, [props.asking]);
-  const line = [place, jobLine(job, now), job.status === "failed" ? job.error : null].filter((part) => part !== null);
+  const line = [
+    props.mutes.length > 0 ? "muted" : null,
+    place,
+    jobLine(job, now),
+    job.status === "failed" ? job.error : null,
+  ].filter((part) => part !== null);
   return (
     <li class="jw-row" data-current={current}>
       <StatusIcon status={job.status} />
@@ -51,7 +67,7 @@ export const JobRow = (props: JobRowProps) => {
         type="button"
         class="jw-row-main"
         tabIndex={current ? 0 : -1}
-        title={jobTooltip(view, now)}
+        title={jobTooltip(view, props.mutes, now)}
         onClick={onOpen}
       >
         <span class="jw-name">
@@ -65,12 +81,16 @@ export const JobRow = (props: JobRowProps) => {
           <progress value={job.progress.done} max={job.progress.total} aria-label={`Progress of ${job.name}`} />
         )}
       </button>
-      {props.asking ? <CancelQuestion {...props} /> : <Actions {...props} />}
+      {props.asking === null && <Actions {...props} />}
+      {props.asking === "cancel" && <CancelQuestion {...props} />}
+      {props.asking === "mute" && <MuteQuestion {...props} />}
     </li>
   );
 };
 
-const Actions = ({ view: { job, followed }, capabilities, current, busy, onAction }: JobRowProps) => {
+const Actions = (props: JobRowProps) => {
+  const { view, capabilities, mutes, current, busy, onAction, onMute } = props;
+  const { job, followed } = view;
   const tabIndex = current ? 0 : -1;
   const offered = (action: ActionKind) => offeredAction(capabilities, action, job) !== null;
   return (
@@ -94,6 +114,18 @@ const Actions = ({ view: { job, followed }, capabilities, current, busy, onActio
           disabled={busy}
           onClick={() => onAction("ask-cancel")}
         />
+      )}
+      {mutes.length > 0 ? (
+        <IconButton
+          icon="unmute"
+          label={`Unmute ${mutes.map((mute) => muteLine(mute, props.now)).join(", ")}`}
+          tabIndex={tabIndex}
+          onClick={() => {
+            for (const { target } of mutes) onMute(target, null);
+          }}
+        />
+      ) : (
+        <IconButton icon="mute" label="Mute…" tabIndex={tabIndex} onClick={() => onAction("ask-mute")} />
       )}
       <IconButton icon="copy" label="Copy ID" tabIndex={tabIndex} onClick={() => onAction("copy")} />
     </span>

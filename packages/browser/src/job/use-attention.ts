@@ -1,0 +1,24 @@
+import type { JobKey } from "@jobwatch/core";
+import { useEffect } from "preact/compat";
+import type { WorkerApi } from "../door/worker-api.ts";
+
+/** Tells the worker whether this job is before the person's eyes: then its news need no notification. */
+export const useAttention = (door: WorkerApi, connected: boolean, job: JobKey): void => {
+  useEffect(() => {
+    if (!connected) return;
+    const tell = () => {
+      const seen = document.visibilityState === "visible" && document.hasFocus();
+      // A worker that has gone asks nothing; the next one is told anew.
+      door.attend(seen ? job : null).catch(() => {});
+    };
+    tell();
+    addEventListener("focus", tell);
+    addEventListener("blur", tell);
+    document.addEventListener("visibilitychange", tell);
+    return () => {
+      removeEventListener("focus", tell);
+      removeEventListener("blur", tell);
+      document.removeEventListener("visibilitychange", tell);
+    };
+  }, [door, connected, job]);
+};

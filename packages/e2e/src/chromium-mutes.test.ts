@@ -1,0 +1,87 @@
+/** When the browser is silent: what is muted from a row, what is open before the person, and in the quiet hours. */
+import { POPUP_SIZE } from "@jobwatch/harness";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ChromiumWorld, createChromiumWorld, type ExtensionPage } from "./testing/chromium-world.ts";
+
+let world: ChromiumWorld;
+let popup: ExtensionPage;
+
+beforeAll(async () => {
+  world = await createChromiumWorld({
+    workflows: {
+      noisy: { name: "Noisy check", steps: ["exit 1"] },
+      other: { name: "Other check", steps: ["exit 1"] },
+      slowly: { name: "Slow failure", steps: ["sleep 8; exit 1"] },
+    },
+  });
+  const { url, token } = world.jobs.server;
+  await world.connect({ id: "main", name: "Main", url, token });
+  popup = await world.browser.open("popup.html", POPUP_SIZE);
+  await popup.getByText("live").waitFor({ timeout: 20_000 });
+});
+afterAll(() => world.close());
+
+const rows = (name: string) => popup.getByRole("listitem").filter({ hasText: name });
+const failed = (name: string) => rows(name).filter({ hasText: "Failed" });
+const told = (name: string) => world.told(`${name} failed`).length;
+
+test("a workflow that was muted from its row is silent and marked, also after the worker's death; unmuted it speaks", async () => {
+  await world.jobs.submit("noisy");
+  await expect.poll(() => told("Noisy check"), { timeout: 20_000 }).toBe(1);
+  await rows("Noisy check").hover();
+  await rows("Noisy check").getByRole("button", { name: "Mute…" }).click();
+  const question = popup.getByRole("alertdialog");
+  await question.getByLabel("What shall be silent?").selectOption({ label: "Its workflow: noisy" });
+  await question.getByRole("button", { name: "For 1 hour" }).click();
+  await rows("Noisy check").filter({ hasText: "muted" }).waitFor();
+
+  await world.browser.stopWorker();
+  await world.jobs.submit("noisy");
+  await expect.poll(() => failed("Noisy check").count(), { timeout: 20_000 }).toBe(2);
+  // Another failure comes through: the notifications work.
+  await world.jobs.submit("other");
+  await expect.poll(() => told("Other check"), { timeout: 20_000 }).toBe(1);
+  expect(told("Noisy check")).toBe(1);
+
+  await rows("Noisy check").first().hover();
+  await rows("Noisy check").first().getByRole("button", { name: "Unmute the workflow noisy" }).click();
+  await rows("Noisy check").filter({ hasText: "muted" }).first().waitFor({ state: "detached" });
+  await world.jobs.submit("noisy");
+  await expect.poll(() => told("Noisy check"), { timeout: 20_000 }).toBe(2);
+});
+
+test("what fails before the person's eyes needs no notification", async () => {
+  const id = await world.jobs.submit("slowly");
+  const page = await world.browser.open(`job.html#main/${id}`);
+  await page.getByRole("heading", { name: "Slow failure" }).waitFor({ timeout: 20_000 });
+  await page.getByText("Failed", { exact: false }).first().waitFor({ timeout: 20_000 });
+  await page.close();
+  await world.jobs.submit("other");
+  await expect.poll(() => told("Other check"), { timeout: 20_000 }).toBe(2);
+  expect(told("Slow failure")).toBe(0);
+});
+
+test("in the quiet hours nothing is told; once they are given up, what was held back is told together", async () => {
+  const options = await world.browser.open("options.html");
+  const form = options.locator("form").filter({ hasText: "Quiet hours" });
+  await form.getByLabel("Keep quiet hours").check();
+  const time = (hours: number) => new Date(Date.now() + hours * 3_600_000).toTimeString().slice(0, 5);
+  const [from, to] = [time(-1), time(2)];
+  await form.getByLabel("From").fill(from);
+  await form.getByLabel("To", { exact: true }).fill("late");
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.getByText("Enter times like 22:00").waitFor();
+  await form.getByLabel("To", { exact: true }).fill(to);
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.getByText(`Saved: quiet from ${from} to ${to}.`).waitFor();
+  await world.jobs.submit("noisy");
+  await world.jobs.submit("other");
+  await expect.poll(() => failed("Other check").count(), { timeout: 20_000 }).toBe(3);
+  await expect.poll(() => failed("Noisy check").count(), { timeout: 20_000 }).toBe(4);
+  expect([told("Noisy check"), told("Other check")]).toEqual([2, 2]);
+  await form.getByLabel("Keep quiet hours").uncheck();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => world.told("In your quiet hours: 2 jobs failed").length, { timeout: 20_000 }).toBe(1);
+  expect([told("Noisy check"), told("Other check")]).toEqual([2, 2]);
+  await options.close();
+});

@@ -49,7 +49,7 @@ const runScript = async (
   const said: string[] = [];
   const stop = AbortSignal.timeout(scriptMs);
   const end = await runStep(
-    { id: "preflight", name, run, cwd, env: {} },
+    { run, cwd },
     {
       env: { ...env, ...inputVariables(input) },
       started: () => {},

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { JobLog, logFile } from "../logs/job-log.ts";
 import { messageOf, type Say } from "../say.ts";
 import type { JobWrites } from "../store/job-writes.ts";
 import type { ClaimedJob } from "../store/rows.ts";
-import { type JobEnd, serverStopped } from "../store/status.ts";
+import { type Failure, type JobEnd, serverStopped } from "../store/status.ts";
 import type { WorkflowStep } from "../workflows/workflow.ts";
 import { failureOf } from "./failure.ts";
 import { inputVariables, jobIdVariable } from "./job-env.ts";
@@ -44,13 +45,9 @@ export const runJob = async (job: ClaimedJob, host: JobHost, stop: StopRequest):
     for (const [index, step] of job.steps.entries()) {
       if (job.done.has(index)) continue;
       if (stop.reason) return stoppedBy(stop.reason);
-      host.writes.startStep(job.id, index);
-      const killsBefore = oomKills();
-      const { end, stderr } = await watchStep(job, index, step, { ...host, log, reading, stop });
+      const failure = await tryStep(job, index, step, { ...host, log, reading, stop });
       if (stop.reason) return stoppedBy(stop.reason);
-      const failure = failureOf(index, step.name, end, stderr, oomKills() !== killsBefore);
-      host.writes.endStep(job.id, index, failure?.step ?? null);
-      if (failure) return { status: "failed", failure: failure.job };
+      if (failure && !step.continueOnError) return { status: "failed", failure };
     }
     return { status: "completed" };
   } finally {
@@ -66,13 +63,37 @@ interface StepContext extends JobHost {
   readonly stop: StopRequest;
 }
 
-/** Runs one step with its output going to the log; also gives the last lines of its stderr. */
+/** Runs a step until it succeeds, its retries are used up or the job is to stop. Its failure, as the job tells it. */
+const tryStep = async (
+  job: ClaimedJob,
+  index: number,
+  step: WorkflowStep,
+  context: StepContext,
+): Promise<Failure | null> => {
+  const { writes, stop } = context;
+  for (let tries = 0; ; tries += 1) {
+    writes.startStep(job.id, index);
+    const killsBefore = oomKills();
+    const { end, ...rest } = await watchStep(job, index, step, context);
+    if (stop.reason) return null;
+    const failure = failureOf(index, step.name, end, { ...rest, killedForMemory: oomKills() !== killsBefore });
+    writes.endStep(job.id, index, failure?.step ?? null);
+    if (!failure || tries >= step.retries.times) return failure?.job ?? null;
+    // Rejects when the job is to stop meanwhile.
+    await sleep(step.retries.pauseMs * 2 ** tries, undefined, { signal: stop.signal }).catch(() => undefined);
+    if (stop.reason) return null;
+    writes.retryStep(job.id, index);
+  }
+};
+
+/** Runs one step with its output going to the log; also gives the last lines of its stderr, and the limit that ended it. */
 const watchStep = async (
   job: ClaimedJob,
   index: number,
   step: WorkflowStep,
   context: StepContext,
-): Promise<{ end: StepEnd; stderr: string[] }> => {
+): Promise<{ end: StepEnd; stderr: string[]; overLimitMs: number | null }> => {
+  const limit = step.timeLimitMs === null ? null : AbortSignal.timeout(step.timeLimitMs);
   let stderr: string[] = [];
   const { reading } = context;
   reading.stepBegins();
@@ -92,9 +113,13 @@ const watchStep = async (
     },
     lines,
     redrawn: (text) => reading.guess([text]),
-    stop: context.stop.signal,
+    stop: limit ? AbortSignal.any([context.stop.signal, limit]) : context.stop.signal,
   }).finally(() => sampler?.stop());
-  return { end, stderr: stderr.map((line) => line.slice(0, quotedLength)) };
+  return {
+    end,
+    stderr: stderr.map((line) => line.slice(0, quotedLength)),
+    overLimitMs: limit?.aborted ? step.timeLimitMs : null,
+  };
 };
 
 const keepSample = (jobId: string, index: number, sample: Sample, { writes, say }: JobHost): void => {

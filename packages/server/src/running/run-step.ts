@@ -13,6 +13,9 @@ const leftoverMs = 250;
 /** How long output is waited for once the group is gone: only a process that left the group can still hold the pipes. */
 const drainMs = 1_000;
 
+/** What is run, and where. */
+type Command = Pick<WorkflowStep, "run" | "cwd">;
+
 export type Stream = "stdout" | "stderr";
 
 /** How a step's main process ended, or why there was none. */
@@ -37,7 +40,7 @@ export interface StepHost {
  * Runs one command to its end. A step is over when its whole group is: what the main process leaves in the background is
  * ended after it.
  */
-export const runStep = async (step: WorkflowStep, host: StepHost): Promise<StepEnd> => {
+export const runStep = async (step: Command, host: StepHost): Promise<StepEnd> => {
   if (!(await isFolder(step.cwd))) return { kind: "notStarted", reason: `the folder ${step.cwd} does not exist` };
   const child = await start(step, host.env);
   if (child instanceof Error) return { kind: "notStarted", reason: child.message };
@@ -71,7 +74,7 @@ export const runStep = async (step: WorkflowStep, host: StepHost): Promise<StepE
 };
 
 const start = async (
-  step: WorkflowStep,
+  step: Command,
   env: NodeJS.ProcessEnv,
 ): Promise<{ pid: number; process: ReturnType<typeof spawnInGroup> } | Error> => {
   try {
@@ -85,7 +88,7 @@ const start = async (
   }
 };
 
-const whyNot = (error: unknown, { run }: WorkflowStep): Error => {
+const whyNot = (error: unknown, { run }: Command): Error => {
   if (!(error instanceof Error)) return new Error(String(error));
   if (!("code" in error) || typeof run === "string") return error;
   if (error.code === "ENOENT") return new Error(`the program “${run[0]}” was not found`);

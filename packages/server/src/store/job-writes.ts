@@ -111,6 +111,19 @@ export class JobWrites {
     });
   }
 
+  /** A failed step is to run once more: a new row of its own. */
+  retryStep(jobId: string, index: number): void {
+    this.#change(jobId, () => {
+      this.#touch(jobId, {});
+      this.#run(
+        `insert into step (job_id, step_index, step_id, attempt_number, status)
+         select job_id, step_index, step_id, max(attempt_number) + 1, 'pending' from step
+         where job_id = ? and step_index = ? group by job_id, step_index`,
+        [jobId, index],
+      );
+    });
+  }
+
   /** Remembers whom to end should this server die: written as soon as the process exists. */
   recordGroup(jobId: string, group: GroupRecord): void {
     this.#touch(jobId, { group_id: group.id, group_identity: group.identity });

@@ -6,7 +6,7 @@ export type JobStatus = (typeof jobStatuses)[number];
  * What kind of failure it was. `exit`: a code other than 0; `exception`: it could not be started, or the server failed to
  * run it; `lost`: the server went away from it, so nobody knows how it would have ended.
  */
-export type ErrorClass = "exit" | "exception" | "signal" | "out_of_memory" | "lost" | "cancelled";
+export type ErrorClass = "exit" | "time_limit" | "exception" | "signal" | "out_of_memory" | "lost" | "cancelled";
 
 /** Why a step or a job failed. The message's first line says it all; what follows is quoted output. */
 export interface Failure {

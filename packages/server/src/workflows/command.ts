@@ -49,6 +49,8 @@ export const commandId = (name: string): string => `${prefix}${name.slice(0, lon
 export const commandText = (command: readonly string[]): string =>
   command.map((word) => (/^[^\s"']+$/.test(word) ? word : JSON.stringify(word))).join(" ");
 
+const onceWithoutLimit = { timeLimitMs: null, retries: { times: 0, pauseMs: 0 }, continueOnError: false };
+
 /** A workflow of one step, which runs the command. */
 export const commandWorkflow = (
   id: string,
@@ -62,6 +64,6 @@ export const commandWorkflow = (
     description: null,
     inputSchema: null,
     preflight: [],
-    steps: [{ id: "command", name, run: command, cwd, env }],
+    steps: [{ id: "command", name, run: command, cwd, env, ...onceWithoutLimit }],
   };
 };

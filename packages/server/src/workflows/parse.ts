@@ -14,6 +14,19 @@ const bytesOf = (size: string): number => {
   return Number(number) * (Object.entries(units).find(([name]) => name === unit)?.[1] ?? 1);
 };
 
+const unitsOfTime = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+/** Beyond it a timer would not fit into 32 bits. */
+const longestMs = 500 * unitsOfTime.h;
+const msOf = (duration: string): number => {
+  const [, number = "", unit = ""] = /^([\d.]+)(\w+)$/.exec(duration) ?? [];
+  return Number(number) * (Object.entries(unitsOfTime).find(([name]) => name === unit)?.[1] ?? 1);
+};
+const Duration = z.string().check(
+  z.refine((text) => /^\d+(\.\d+)?(ms|s|m|h)$/.test(text) && msOf(text) <= longestMs, {
+    error: "must be a time such as “30s”, “10m” or “2h”, at most 500h",
+  }),
+);
+
 /** One key says what kind of check it is; the others may stand beside it. */
 const Check = z
   .strictObject({
@@ -58,6 +71,12 @@ const WorkflowFile = z.strictObject({
         run: Text,
         cwd: z.optional(Text),
         env: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+        timeLimit: z.optional(Duration),
+        /** The first pause doubles with each further try. */
+        retries: z.optional(
+          z.strictObject({ times: z.int().check(z.minimum(1), z.maximum(20)), pause: z._default(Duration, "1s") }),
+        ),
+        continueOnError: z.optional(z.boolean()),
       }),
     )
     .check(z.minLength(1)),
@@ -89,6 +108,9 @@ export const parseWorkflow = (
         run: step.run,
         cwd: path.resolve(folder, step.cwd ?? "."),
         env: Object.fromEntries(Object.entries(step.env ?? {}).map(([key, value]) => [key, String(value)])),
+        timeLimitMs: step.timeLimit === undefined ? null : msOf(step.timeLimit),
+        retries: { times: step.retries?.times ?? 0, pauseMs: msOf(step.retries?.pause ?? "0s") },
+        continueOnError: step.continueOnError ?? false,
       })),
     },
   };

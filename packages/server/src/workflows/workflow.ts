@@ -8,6 +8,12 @@ export const WorkflowStep = z.object({
   run: z.union([z.string(), z.array(z.string())]),
   cwd: z.string(),
   env: z.record(z.string(), z.string()),
+  /** After so long (ms) it is ended; null: never. */
+  timeLimitMs: z._default(z.nullable(z.number()), null),
+  /** How often it is tried again after a failure, and the pause before the first time (ms), which then doubles. */
+  retries: z._default(z.object({ times: z.number(), pauseMs: z.number() }), { times: 0, pauseMs: 0 }),
+  /** Its failure does not end the job. */
+  continueOnError: z._default(z.boolean(), false),
 });
 export type WorkflowStep = z.output<typeof WorkflowStep>;
 

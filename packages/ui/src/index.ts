@@ -5,5 +5,4 @@ export { type JobTab, jobTabs, matchesSearch, selectJobs, tabCounts } from "./jo
 export { StatusIcon } from "./jobs/status-icon.tsx";
 export { ProblemNote } from "./problems/problem-note.tsx";
 export { useNow } from "./use-now.ts";
-export { applyChange } from "./view/apply-change.ts";
 export { cleanText, LogTail } from "./view/log-tail.ts";

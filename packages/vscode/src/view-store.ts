@@ -1,10 +1,10 @@
 import {
+  applyChange,
   type ConnectionView,
   type JobKey,
   type JobView,
-  type JournalEntry,
-  journalLimit,
   keyOf,
+  newestFirst,
   type View,
   type ViewChange,
 } from "@jobwatch/core";
@@ -56,14 +56,8 @@ export class ViewStore {
 
   apply(change: ViewChange): void {
     if (this.#view === null) return;
-    const { connections, jobs, journal, mutes } = this.#view;
     const keys = [...change.jobs.map(({ key }) => key), ...change.gone];
-    this.#setView({
-      connections: change.connections ?? connections,
-      jobs: keys.length === 0 ? jobs : mergeJobs(jobs, change, (job) => this.#known(job)),
-      journal: change.journal.length === 0 ? journal : mergeJournal(journal, change.journal),
-      mutes: change.mutes ?? mutes,
-    });
+    this.#setView(applyChange(this.#view, change, (job) => this.#known(job)));
     const back = this.#disconnected !== null;
     this.#disconnected = null;
     this.#changed.fire({ jobs: keys, connections: back || change.connections !== null });
@@ -87,37 +81,3 @@ export class ViewStore {
     return known !== undefined && JSON.stringify(known) === JSON.stringify(next) ? known : next;
   }
 }
-
-const mergeJobs = (
-  jobs: readonly JobView[],
-  { jobs: changed, gone }: ViewChange,
-  known: (job: JobView) => JobView,
-): readonly JobView[] => {
-  const changes = new Map(changed.map((job) => [keyOf(job.key), job]));
-  const dropped = new Set(gone.map(keyOf));
-  const kept: JobView[] = [];
-  for (const job of jobs) {
-    const id = keyOf(job.key);
-    const next = changes.get(id);
-    changes.delete(id);
-    if (!dropped.has(id)) kept.push(next === undefined ? job : known(next));
-  }
-  const added = [...changes.values()].filter((job) => !dropped.has(keyOf(job.key)));
-  return added.length === 0 ? kept : newestFirst([...added, ...kept]);
-};
-
-/** Stable: jobs without a time keep the order in which the server has them, before those with one. */
-const newestFirst = (jobs: readonly JobView[]): readonly JobView[] => {
-  const time = ({ job }: JobView) => job.createdAt ?? job.startedAt ?? Number.MAX_SAFE_INTEGER;
-  return jobs.toSorted((a, b) => time(b) - time(a));
-};
-
-const mergeJournal = (journal: readonly JournalEntry[], news: readonly JournalEntry[]): readonly JournalEntry[] => {
-  const changes = new Map(news.map((entry) => [entry.transition.id, entry]));
-  const kept = journal.map((entry) => {
-    const next = changes.get(entry.transition.id);
-    changes.delete(entry.transition.id);
-    return next ?? entry;
-  });
-  return [...changes.values(), ...kept].slice(0, journalLimit);
-};

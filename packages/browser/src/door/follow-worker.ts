@@ -1,5 +1,4 @@
-import { type Log, openRpc, type View } from "@jobwatch/core";
-import { applyChange } from "@jobwatch/ui";
+import { applyChange, type Log, openRpc, type View } from "@jobwatch/core";
 import { portCarrier, type RuntimePort } from "./port-carrier.ts";
 import type { WorkerApi } from "./worker-api.ts";
 

@@ -1,7 +1,7 @@
-import { type ConnectionId, connectors } from "@jobwatch/core";
+import { type ConnectionId, connectors, isUnprotected } from "@jobwatch/core";
 import { useState } from "preact/compat";
 import { addConnection } from "./connect.ts";
-import { emptyEntry, entryProblem, isUnprotected, toAddress, toConnection } from "./entry.ts";
+import { emptyEntry, entryProblem, toAddress, toConnection } from "./entry.ts";
 import { OutcomeNote } from "./outcome-note.tsx";
 import { TextField } from "./text-field.tsx";
 import { access, deps } from "./use-connections.ts";

@@ -1,6 +1,6 @@
 import { type ConnectionId, connectors } from "@jobwatch/core";
 import { expect, test } from "vitest";
-import { emptyEntry, entryProblem, isUnprotected, toAddress, toConnection } from "./entry.ts";
+import { emptyEntry, entryProblem, toAddress, toConnection } from "./entry.ts";
 
 const connector = connectors.find(({ kind }) => kind === "jobs-api");
 if (connector === undefined) throw new Error("core has the connector jobs-api");
@@ -8,8 +8,8 @@ const entry = (url: string, name = "") => ({ ...emptyEntry, settings: { url }, n
 
 test.each([
   ["", "URL is needed."],
-  ["lab.example", "URL: enter an address that starts with http:// or https://."],
-  ["ftp://lab.example", "URL: enter an address that starts with http:// or https://."],
+  ["lab.example", "Enter an address that starts with http:// or https://."],
+  ["ftp://lab.example", "Enter an address that starts with http:// or https://."],
   ["https://me:secret@lab.example", "the address holds a password; enter it as the token instead."],
   [" https://lab.example ", null],
 ])("%j: %j", (url, problem) => {
@@ -25,13 +25,6 @@ test("a connection without a name has its host's", () => {
     settings: { url: "http://lab.example:4005" },
   });
   expect(toConnection(id, connector, entry("http://lab.example", "Lab\u202e")).name).toBe("Lab");
-});
-
-test("plain http is safe on this machine only", () => {
-  expect(isUnprotected(new URL("http://127.0.0.1:4005"))).toBe(false);
-  expect(isUnprotected(new URL("http://localhost:4005"))).toBe(false);
-  expect(isUnprotected(new URL("https://lab.example"))).toBe(false);
-  expect(isUnprotected(new URL("http://lab.example"))).toBe(true);
 });
 
 test("an address may be typed without its scheme", () => {

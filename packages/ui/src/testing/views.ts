@@ -1,14 +1,5 @@
 /** Plain data for unit tests, each with what the test names. */
-import {
-  type Capabilities,
-  type Connection,
-  type ConnectionId,
-  type ConnectionView,
-  type Job,
-  type JobId,
-  type JobView,
-  noHealth,
-} from "@jobwatch/core";
+import type { Capabilities, ConnectionId, Job, JobId, JobView } from "@jobwatch/core";
 
 /** 2026-01-01 12:00:00 UTC. */
 export const now = Date.UTC(2026, 0, 1, 12);
@@ -51,17 +42,3 @@ export const allCapabilities: Capabilities = {
     rerun: { from: ["completed", "failed", "cancelled"], affects: "job", result: "new-jobs", answer: "done" },
   },
 };
-
-const aConnection: Connection = {
-  id: connectionId,
-  kind: "jobs-api",
-  name: "Lab",
-  settings: { url: "https://jobs.example.com/api/v1" },
-};
-
-/** The connection `c1`, checked just now. */
-export const aConnectionView = (health: Partial<ConnectionView["health"]> = {}): ConnectionView => ({
-  connection: aConnection,
-  capabilities: allCapabilities,
-  health: { ...noHealth, checkedAt: now, ...health },
-});

@@ -1,7 +1,7 @@
 import { type Connection, type ConnectionId, type Connector, ProblemError } from "@jobwatch/core";
 import { Emitter, type Event } from "../emitter.ts";
 import { settings } from "../ids.ts";
-import { openSecret, sealSecret } from "./bound-secret.ts";
+import { sealSecret, unsealSecret } from "./bound-secret.ts";
 import { type ParsedConnections, parseConnections } from "./parse.ts";
 
 /** The part of VS Code's `WorkspaceConfiguration` that is used. There is no `get`: it would let a workspace speak. */
@@ -63,7 +63,7 @@ export class ConnectionSettings {
     const origin = this.#origin(connection);
     if (origin === null) return null;
     const sealed = await this.#host.secrets.get(secretKey(connection.id));
-    return sealed === undefined ? null : openSecret(sealed, origin);
+    return sealed === undefined ? null : unsealSecret(sealed, origin);
   }
 
   /** `secret` null: it needs none. */
@@ -81,7 +81,7 @@ export class ConnectionSettings {
   /** Keeps `secret` for this connection's present origin. */
   async setSecret(connection: Connection, secret: string): Promise<void> {
     const { origin } = this.#connector(connection).baseUrl(connection.settings);
-    await this.#host.secrets.store(secretKey(connection.id), sealSecret(origin, secret));
+    await this.#host.secrets.store(secretKey(connection.id), sealSecret({ origin, secret }));
   }
 
   /** Removes the entry and its secret. */

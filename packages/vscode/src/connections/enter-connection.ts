@@ -1,6 +1,6 @@
-import type { Connector, Field } from "@jobwatch/core";
+import { type Connector, defaultName, type Field, fieldProblem, isUnprotected, settingsProblem } from "@jobwatch/core";
 import { forIconLabel } from "../plain.ts";
-import { type Draft, defaultName, fieldProblem, isUnprotected, settingsProblem } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { askChoice, askText, type InputMessage, type StepResult } from "./wizard.ts";
 
 /** What the token's step says about a stored token; null: there is none. */

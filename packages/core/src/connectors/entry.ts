@@ -1,0 +1,33 @@
+import { plainLine } from "../format/text.ts";
+import type { Connection } from "../model/connection.ts";
+import { ProblemError } from "../model/problem.ts";
+import type { Connector, Field } from "./connector.ts";
+
+/** What is wrong with the value that a person entered into one field; null: nothing. */
+export const fieldProblem = (field: Field, value: string): string | null => {
+  const text = value.trim();
+  if (text === "") return field.required ? `${field.label} is needed.` : null;
+  if (field.type !== "url") return null;
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+    ? null
+    : "Enter an address that starts with http:// or https://.";
+};
+
+/** What is wrong with all values together, which only the connector knows; null: nothing. */
+export const settingsProblem = (connector: Connector, settings: Connection["settings"]): string | null => {
+  try {
+    connector.baseUrl(settings);
+    return null;
+  } catch (error) {
+    if (error instanceof ProblemError) return `${error.problem.detail.replace(/\.$/, "")}.`;
+    throw error;
+  }
+};
+
+/** A name that tells this server from others: its host. */
+export const defaultName = (connector: Connector, settings: Connection["settings"]): string =>
+  plainLine(connector.baseUrl(settings).host, 60);
+
+/** A token would be readable on its way: plain http to another machine. */
+export const isUnprotected = ({ protocol, hostname }: URL): boolean =>
+  protocol === "http:" && !/^(localhost|127(\.\d+){3}|\[::1\])$|\.localhost$/.test(hostname);

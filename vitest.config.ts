@@ -8,6 +8,8 @@ const endToEnd = (name: string, include: readonly string[]) => ({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // A real browser on a busy machine: a second says nothing.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
 

@@ -18,6 +18,8 @@ let world: FirefoxWorld;
 let proxy: RecordingProxy;
 /** A job of 90 s, which runs beside all the others. */
 let slow: string;
+let slowSince = 0;
+let slowTold: Promise<void> | null = null;
 /** Since when the extension listens to the stream (ms since 1970). */
 let listeningSince = 0;
 const delays: number[] = [];
@@ -49,6 +51,14 @@ const toldSoon = async (id: string, words: string) => {
   delays.push((world.told(words)[0]?.at ?? 0) - endedAt);
   expect(delays.at(-1)).toBeLessThan(soon);
 };
+const tellSlow = (): Promise<void> => {
+  slowTold ??= toldSoon(slow, "Ninety seconds failed");
+  return slowTold;
+};
+/** Before what would keep the news of the job of 90 s back, on a machine so slow that its end is near. */
+const calm = async (): Promise<void> => {
+  if (Date.now() - slowSince > 90_000 - 35_000) await tellSlow();
+};
 const badgeText = async () => (await world.browser.badge()).text;
 const keepAwake = () => world.browser.call("alarms.get", "keep-alive");
 
@@ -63,6 +73,7 @@ test("the extension reaches no host before the person grants one", async () => {
 test("an alarm keeps the event page awake every 20 s once a job is active, and not before", async () => {
   expect(await keepAwake()).toBeUndefined();
   slow = await world.jobs.submit("slow");
+  slowSince = Date.now();
   await expect.poll(keepAwake).toMatchObject({ periodInMinutes: 1 / 3 });
   listeningSince = Date.now();
 });
@@ -89,13 +100,14 @@ test("between the connect of the server's stream and the news of these jobs noth
   expect(proxy.sockets()).toBe(1);
 });
 
-testStorm(() => world);
+testStorm(() => world, calm);
 
 test("a hostile name is text", async () => {
   await toldSoon(await world.jobs.submit("hostile"), "<img src=x onerror=alert(1)> failed");
 });
 
 test("after the event page's death a click opens the job, and a new failure is told once", async () => {
+  await calm();
   await world.browser.stopWorker();
   expect(await world.browser.isWorkerRunning()).toBe(false);
   world.daemon.click(world.told("Unwatched failed")[0]?.id ?? 0);
@@ -111,6 +123,7 @@ test("after the event page's death a click opens the job, and a new failure is t
 });
 
 test("after a restart of the browser nothing is repeated, the alarms are there, and a new failure is told once", async () => {
+  await calm();
   const before = world.daemon.notifications().length;
   await world.browser.restart();
   await expect.poll(() => world.browser.call("alarms.get", "floor")).toMatchObject({ periodInMinutes: 0.5 });
@@ -126,7 +139,7 @@ test("the event page outlives its idle time while a job of 90 s is active, and t
   const watch = setInterval(async () => {
     alive &&= await world.browser.isWorkerRunning();
   }, 1_000);
-  await toldSoon(slow, "Ninety seconds failed");
+  await tellSlow();
   clearInterval(watch);
   console.log(`nothing happened for ${Math.round((Date.now() - quietSince) / 1_000)} s`);
   expect(alive, "the event page was there all the time").toBe(true);
@@ -156,12 +169,12 @@ test("in the end everything was told once", async () => {
   await sleep(twoIntervals);
   const titles = world.daemon.notifications().map(({ summary }) => summary.replace(/ failed.*/, ""));
   const single = titles.filter((title) => title !== "Storm" && !/^\d+ jobs$/.test(title));
-  expect(single).toEqual([
-    "Watched",
-    "Unwatched",
+  expect(single.toSorted((a, b) => a.localeCompare(b))).toEqual([
     "<img src=x onerror=alert(1)>",
     "Asleep",
-    "Restarted",
     "Ninety seconds",
+    "Restarted",
+    "Unwatched",
+    "Watched",
   ]);
 });

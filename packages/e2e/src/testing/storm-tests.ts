@@ -40,8 +40,11 @@ const isActive = (status: string) => ["pending", "queued", "claimed", "running"]
 const tabTexts = () => [...document.querySelectorAll("[role=tab]")].map(({ textContent }) => textContent);
 const freshness = () => [document.querySelector("[role=status]")?.textContent ?? ""];
 
-/** Fifty jobs at once: what is shown agrees with the server all the time, and the person is told once of each failure. */
-export const testStorm = (world: () => StormWorld): void => {
+/**
+ * Fifty jobs at once: what is shown agrees with the server all the time, and the person is told once of each failure.
+ * `calm`: resolves when nothing else is about to be told.
+ */
+export const testStorm = (world: () => StormWorld, calm: () => Promise<void>): void => {
   let anchor: string;
   const activeNames = async () =>
     (await world().jobs.list(200)).filter(({ status }) => isActive(status)).map(({ name }) => name);
@@ -65,6 +68,7 @@ export const testStorm = (world: () => StormWorld): void => {
   const over = () => expect.poll(isOver, { timeout: 60_000, interval: 250 }).toBe(true);
 
   test("in a storm of 50 jobs badge and popup agree with the server throughout, within one interval", async () => {
+    await calm();
     const before = world().daemon.notifications().length;
     anchor = await world().jobs.submit("anchor");
     const popup = await world().browser.open("popup.html", POPUP_SIZE);
@@ -97,6 +101,7 @@ export const testStorm = (world: () => StormWorld): void => {
   });
 
   test("a worker that is ended again and again during a storm tells each failure once", async () => {
+    await calm();
     await submitAll();
     for (let i = 0; i < 5; i++) {
       await sleep(400 + 300 * i);

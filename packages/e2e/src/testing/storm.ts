@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A count as one place showed it, at a time (ms since 1970). */
+/** A count as one place showed it, at some time from the beginning to the end of its reading (ms since 1970). */
 interface Sample {
   readonly at: number;
+  readonly until: number;
   readonly count: number;
 }
 
@@ -21,7 +22,7 @@ export const sample = (read: () => Promise<number | null>, everyMs: number): Sam
     while (on) {
       const at = Date.now();
       const count = await read();
-      if (count !== null) samples.push({ at, count });
+      if (count !== null) samples.push({ at, until: Date.now(), count });
       await sleep(Math.max(0, at + everyMs - Date.now()));
     }
   })();
@@ -39,9 +40,10 @@ export const sample = (read: () => Promise<number | null>, everyMs: number): Sam
  * `truth` is read more often than it changes twice.
  */
 export const disagreements = (shown: readonly Sample[], truth: readonly Sample[], lagMs: number): readonly string[] =>
-  shown.flatMap(({ at, count }) => {
-    const since = truth.findLast((each) => each.at <= at - lagMs) ?? truth[0];
-    const possible = truth.filter((each) => each.at >= (since?.at ?? 0) && each.at <= at + 300);
+  shown.flatMap(({ at, until, count }) => {
+    const before = truth.findLastIndex((each) => each.until <= at - lagMs);
+    const after = truth.findIndex((each) => each.at >= until);
+    const possible = truth.slice(Math.max(before, 0), after === -1 ? truth.length : after + 1);
     // Between two readings of the truth it passed through every number in between.
     const counts = possible.map((each) => each.count);
     const fits = count >= Math.min(...counts) && count <= Math.max(...counts);

@@ -7,6 +7,7 @@ import { problem } from "../model/problem.ts";
 import { defaultPolicy } from "../notify/policy.ts";
 import { fakePorts } from "../testing/fakes.ts";
 import { aDetail, aJob } from "../testing/jobs.ts";
+import { freeManners } from "./manners.ts";
 import { createWatcher } from "./watcher.ts";
 
 /** What may happen between two looks. */
@@ -113,6 +114,7 @@ const run = async (
       policy: () => defaultPolicy,
       user: null,
       place: () => null,
+      manners: freeManners,
       onChange: () => {},
     });
   let watcher = start();

@@ -222,4 +222,4 @@ test("each failure is told exactly once through outages, half lists, restarts, f
   // A property that never met its case proves nothing.
   const never = [...seen].filter(([, count]) => count === 0).map(([each]) => each);
   if (never.length > 0 || failures < 100) throw new Error(`not exercised: ${never}, ${failures} failures`);
-});
+}, 60_000);

@@ -182,8 +182,8 @@ test("of an answer that could not be stored the older pages are read again, thou
   await watcher.step("due");
   rows = [born("b", { status: "failed" }), born("a", { status: "failed" }), ...rows];
   ports.storage.failNext();
-  await expect(later(watcher)).rejects.toThrow("the disk is full");
-  await later(watcher);
+  await expect(later(watcher, 60_000)).rejects.toThrow("the disk is full");
+  await later(watcher, 60_000);
   expect(titles()).toEqual(["a failed", "b failed"]);
 });
 

@@ -5,6 +5,8 @@ import type { NotificationEvent } from "./notify/message.ts";
 
 export interface Clock {
   now(): Instant;
+  /** Milliseconds since some moment, which never jump; they may stand still while the machine sleeps. */
+  monotonic(): number;
 }
 
 /** Asks the host to call `wake` at that time. Replaces the earlier wish. */
@@ -34,8 +36,10 @@ export interface Notifier {
   show(event: NotificationEvent): Promise<void>;
 }
 
-/** Where the person looks. */
+/** Where the person looks. The host calls `Jobwatch.wake` when it changes. */
 export interface Presence {
+  /** Somebody can see a view of ours. */
+  watching(): boolean;
   /** The jobs whose detail or log they have before their eyes: visible, in a window that has the focus. */
   openJobs(): readonly JobKey[];
 }

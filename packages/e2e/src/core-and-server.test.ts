@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type ConnectionId, createJobwatch, defaultRules, type Jobwatch, type NotificationEvent } from "@jobwatch/core";
 import { fileStorage, systemClock, systemNetwork, timerAlarm } from "@jobwatch/core/node";
-import { recordingLog } from "@jobwatch/core/testing";
+import { fakePresence, recordingLog } from "@jobwatch/core/testing";
 import { type JobServer, startServer } from "@jobwatch/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
@@ -36,8 +36,8 @@ const watch = async () => {
       secrets: { get: async () => server.token },
       network: systemNetwork,
       notifier: { show: async (event) => void shown.push(event) },
+      presence: fakePresence(),
       log,
-      presence: { openJobs: () => [] },
       random: Math.random,
     },
     rules: defaultRules,

@@ -6,6 +6,7 @@ import { ConnectionSettings } from "./connections/connection-settings.ts";
 import { openLogs } from "./log/log-documents.ts";
 import { PolicySettings } from "./policy/policy-settings.ts";
 import type { Services } from "./services.ts";
+import { Sight } from "./sight.ts";
 import { createNotifier } from "./toasts.ts";
 import { ViewStore } from "./view-store.ts";
 import { onceNotifier } from "./windows/lobby-notifier.ts";
@@ -28,10 +29,12 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
     onDidChangeConfiguration: vscode.workspace.onDidChangeConfiguration,
   });
   const views = new ViewStore();
+  const sight = new Sight();
   const { door, lead } = createSwitchingDoor();
   const services: Services = {
     door,
     views,
+    sight,
     connections: settings,
     policy,
     log,
@@ -47,11 +50,11 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
     scope: storage,
     window: {
       focused: () => vscode.window.state.focused,
-      presence: { openJobs: openLogs },
+      presence: { watching: () => sight.any || openLogs().length > 0, openJobs: openLogs },
       onDidChangeAttention: (listener) => {
         const focus = vscode.window.onDidChangeWindowState(listener);
         const editors = vscode.window.onDidChangeVisibleTextEditors(listener);
-        return vscode.Disposable.from(focus, editors);
+        return vscode.Disposable.from(focus, editors, sight.onDidChange(listener));
       },
       notifier: onceNotifier(createNotifier(log)),
       // A small thing that only the window itself can do. No `when` clause reads the key.
@@ -61,8 +64,8 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
     log,
     signal: closing.signal,
     onLeader: lead,
-    watch: (here, open, lost) =>
-      watchConnections({ folder: path.join(storage, "state"), settings, policy, log }, here, open, lost),
+    watch: (windows, open, lost) =>
+      watchConnections({ folder: path.join(storage, "state"), settings, policy, log }, windows, open, lost),
   }).catch((error: unknown) => {
     log.error("watching ended", { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     views.disconnect("Jobwatch cannot watch in this window: see its output channel.");

@@ -1,6 +1,7 @@
 import type { Connection, Connector, JobwatchApi, Log, TestResult } from "@jobwatch/core";
 import type { ConnectionSettings } from "./connections/connection-settings.ts";
 import type { PolicySettings } from "./policy/policy-settings.ts";
+import type { Sight } from "./sight.ts";
 import type { ViewStore } from "./view-store.ts";
 
 /** All that features get. They never see ports, leadership or storage. */
@@ -8,6 +9,7 @@ export interface Services {
   /** Always the present leader's door (this window's or another's). */
   readonly door: JobwatchApi;
   readonly views: ViewStore;
+  readonly sight: Sight;
   readonly connections: ConnectionSettings;
   readonly policy: PolicySettings;
   /** Over a LogOutputChannel. */

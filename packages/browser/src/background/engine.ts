@@ -65,8 +65,8 @@ export const createEngine = ({ ports, connections, quietHours, onView }: EngineO
 
   return {
     door,
-    /** Looks where a look is due. */
-    wake: async (): Promise<void> => (await engine()).wake(),
+    /** Looks where a look is due. `wake`: the network is back. */
+    wake: async (reason: "due" | "wake" = "due"): Promise<void> => (await engine()).wake(reason),
     /** The person changed the quiet hours. */
     govern: async (): Promise<void> => govern(await engine()),
     /** The person changed connections, a token or what the browser lets us reach: they wait for what comes of it. */

@@ -4,7 +4,7 @@ import type { Alarm, Clock, Instant } from "@jobwatch/core";
 export const heartbeat = (
   ring: () => void,
   live: () => boolean,
-  clock: Clock,
+  clock: Pick<Clock, "now">,
 ): Alarm & {
   /** What `live` says may have changed. */
   reconsider(): void;

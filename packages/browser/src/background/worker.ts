@@ -8,6 +8,7 @@ import { doorName } from "../door/door-name.ts";
 import { portCarrier } from "../door/port-carrier.ts";
 import type { WorkerApi } from "../door/worker-api.ts";
 import { createQuietHoursStore, quietHoursKey } from "../policy/quiet-hours-store.ts";
+import { clock } from "../ports/clock.ts";
 import { createHostAccess } from "../ports/host-access.ts";
 import { consoleLog } from "../ports/log.ts";
 import { grantedNetwork } from "../ports/network.ts";
@@ -22,8 +23,6 @@ import { heartbeat } from "./heartbeat.ts";
 import { isLive } from "./liveness.ts";
 import { badgePainter } from "./show-badge.ts";
 import { spread } from "./spread.ts";
-
-const clock = { now: () => Date.now() };
 
 /** How often (ms) the snapshot for pages is written at most. */
 const snapshotPause = 1_000;
@@ -63,9 +62,12 @@ export const startWorker = (log: Log = consoleLog): void => {
         },
       },
       network,
+      presence: {
+        watching: () => pages.size > 0,
+        openJobs: () => [...pages.values()].filter((job) => job !== null),
+      },
       notifier: desktopNotifier(browser.notifications, extensionUrl("icon/128.png")),
       log,
-      presence: { openJobs: () => [...pages.values()].filter((job) => job !== null) },
       random: Math.random,
     },
     connections,
@@ -82,6 +84,7 @@ export const startWorker = (log: Log = consoleLog): void => {
   const reconfigure = () => attempt("a new configuration", engine.reconfigure());
 
   browser.alarms.onAlarm.addListener(wake);
+  self.addEventListener("online", () => attempt("a check", engine.wake("wake")));
   browser.runtime.onStartup.addListener(wake);
   browser.runtime.onInstalled.addListener(wake);
   browser.permissions.onAdded.addListener(reconfigure);

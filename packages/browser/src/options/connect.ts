@@ -10,6 +10,7 @@ import {
   type TestResult,
 } from "@jobwatch/core";
 import type { ConnectionStore } from "../connections/connection-store.ts";
+import { clock } from "../ports/clock.ts";
 import type { HostAccess } from "../ports/host-access.ts";
 import { hostPattern } from "../ports/host-access.ts";
 import { isNoAccess, problemWords } from "../problem-words.ts";
@@ -105,7 +106,7 @@ export const pairWith = async (
   if (!(await granted)) return refusedAccess(url);
   let paired: Paired;
   try {
-    paired = await pair(url.href, code.trim(), { network, clock: { now: () => Date.now() } });
+    paired = await pair(url.href, code.trim(), { network, clock });
   } catch (error) {
     if (error instanceof ProblemError) return pairingFailure(error.problem);
     throw error;

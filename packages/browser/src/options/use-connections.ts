@@ -2,13 +2,13 @@ import { type Connection, testConnection } from "@jobwatch/core";
 import { useEffect, useState } from "preact/compat";
 import { browser } from "wxt/browser";
 import { connectionsKey, createConnectionStore } from "../connections/connection-store.ts";
+import { clock } from "../ports/clock.ts";
 import { createHostAccess } from "../ports/host-access.ts";
 import { grantedNetwork } from "../ports/network.ts";
 import { createSecretStore } from "../ports/secrets.ts";
 import { areaStorage } from "../ports/storage.ts";
 
 const storage = areaStorage(browser.storage.local);
-const clock = { now: () => Date.now() };
 
 /** What the settings page changes and tries. */
 export const access = createHostAccess(browser.permissions);

@@ -9,7 +9,9 @@ export interface Field {
   readonly key: string;
   readonly label: string;
   readonly help: string;
-  readonly type: "url" | "text";
+  readonly type: "url" | "text" | "choice";
+  /** Of a choice: its values as they are shown, the first one where nothing is chosen. */
+  readonly choices: readonly string[];
   readonly required: boolean;
 }
 

@@ -9,6 +9,8 @@ export interface Health {
   readonly problem: Problem | null;
   readonly failingSince: Instant | null;
   readonly nextCheckAt: Instant | null;
+  /** The server forbids to ask before: it refused (Retry-After), or its quota is used up. */
+  readonly limitedUntil: Instant | null;
   /** `push`: the server tells of changes by itself; checks are only for safety. */
   readonly channel: "push" | "poll";
   /** Rows that the last answer held and that could not be read, each named. */
@@ -20,6 +22,7 @@ export const noHealth: Health = {
   problem: null,
   failingSince: null,
   nextCheckAt: null,
+  limitedUntil: null,
   channel: "poll",
   rejected: [],
 };

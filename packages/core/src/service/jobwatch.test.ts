@@ -28,7 +28,8 @@ afterEach(async () => {
 });
 
 const later = async () => {
-  ports.clock.advance(6_000);
+  // Longer than any interval of polling.
+  ports.clock.advance(67_000);
   await jobwatch.wake();
 };
 const soon = (more: object) => wireJob("new", { created_at: new Date(Date.now() + 60_000).toISOString(), ...more });
@@ -254,7 +255,8 @@ test("what waits for the end of the quiet hours is told then, or as soon as they
 });
 
 test("the host is asked to wake for the earliest next look", async () => {
-  rows = [wireJob("a", { status: "running" })];
+  const created_at = new Date(ports.clock.now()).toISOString();
+  rows = [wireJob("a", { status: "running", created_at })];
   await jobwatch.configure([connection]);
   expect(ports.alarm.wish).toBe(ports.clock.now() + 2_000);
 });

@@ -1,6 +1,8 @@
-import type { Capabilities, JobSource } from "../connectors/connector.ts";
+import type { JobSource } from "../connectors/connector.ts";
+import { isPushOff, selectingSettings, userOf } from "../connectors/settings.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { type Connection, localConnection } from "../model/connection.ts";
+import { noHealth } from "../model/health.ts";
 import type { ConnectionId, Instant, JobKey } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
 import { outboxDueAt } from "../notify/pace.ts";
@@ -11,8 +13,9 @@ import { createPushLine, type PushLine } from "../watch/push-line.ts";
 import { emptyState, jobsOf } from "../watch/state.ts";
 import { createWatcher, type StepReason, type Watcher } from "../watch/watcher.ts";
 import type { JobwatchApi } from "./api.ts";
+import { createBudgets } from "./budgets.ts";
+import { lazySource } from "./lazy-source.ts";
 import { createMuteStore } from "./mute-store.ts";
-import { openSource } from "./open-source.ts";
 import { createViews } from "./views.ts";
 
 /** The door of the process that watches, and what its host does with it. */
@@ -21,8 +24,8 @@ export interface Jobwatch extends JobwatchApi {
   configure(connections: readonly Connection[]): Promise<void>;
   /** What to announce from now on, mutes aside; also of what waits to be told. */
   setPolicy(policy: Omit<Policy, "mutes">): Promise<void>;
-  /** Looks where a look is due; the host calls it when its alarm rings. */
-  wake(): Promise<void>;
+  /** Looks where a look is due: the host calls it when its alarm rings, and when `Presence` changed. `wake`: it knows that the network is back. */
+  wake(reason?: "due" | "wake"): Promise<void>;
   close(): void;
 }
 
@@ -45,14 +48,18 @@ export const createJobwatch = ({
   const views = createViews();
   const muted = createMuteStore(ports, views.mute);
   let policy: Omit<Policy, "mutes"> = { rules, quietHours: null };
+  const budgetOf = createBudgets(ports);
+  /** When the host was last asked to wake us. */
+  let asked: { readonly now: Instant; readonly monotonic: number } | null = null;
 
   const watch = (connection: Connection): Watched => {
-    const source = lazySource(connection, ports);
+    const source = lazySource(connection, ports, budgetOf);
     const watcher = createWatcher({
       connection: connection.id,
       selection: selectionOf(connection),
       source: source.proxy,
       ports,
+      manners: source.manners,
       policy: () => ({ ...policy, mutes: muted.mutes() }),
       user: userOf(connection),
       place: () => (watched.size > 1 ? connection.name : null),
@@ -63,8 +70,12 @@ export const createJobwatch = ({
     });
     views.update(connection, source.capabilities(), emptyState(""));
     const line = createPushLine({
-      // A server that does not answer is not asked two things.
-      wanted: () => source.capabilities().push && !isPushOff(connection) && watcher.state()?.health.problem === null,
+      // A server that does not answer, or wants to be left alone, is not asked two things.
+      wanted: () => {
+        const health = watcher.state()?.health ?? noHealth;
+        const isWell = health.checkedAt !== null && health.problem === null && health.limitedUntil === null;
+        return isWell && source.capabilities().push && !isPushOff(connection);
+      },
       events: (signal) => part(source.open(), "events")(signal),
       hear: async (...events) => {
         await watcher.hear(...events);
@@ -110,7 +121,17 @@ export const createJobwatch = ({
     setAlarm();
   };
 
-  const setAlarm = (): void => ports.alarm.wakeAt(nextWake());
+  const setAlarm = (): void => {
+    asked = { now: ports.clock.now(), monotonic: ports.clock.monotonic() };
+    ports.alarm.wakeAt(nextWake());
+  };
+
+  /** We were to be woken long ago: the machine slept, by one of the two clocks. */
+  const overslept = (): boolean => {
+    if (asked === null) return false;
+    const { now, monotonic } = asked;
+    return Math.max(ports.clock.now() - now, ports.clock.monotonic() - monotonic) > longestNap + oversleeping;
+  };
 
   const nextWake = (): Instant => {
     const now = ports.clock.now();
@@ -120,7 +141,7 @@ export const createJobwatch = ({
       return due.filter((at) => at !== null);
     });
     // Never at once again: a watcher that could not even say when is tried a little later.
-    return Math.max(Math.min(now + 60_000, ...times), now + 250);
+    return Math.max(Math.min(now + longestNap, ...times), now + 250);
   };
 
   const sourceOf = (id: ConnectionId): Watched => {
@@ -156,7 +177,7 @@ export const createJobwatch = ({
       policy = next;
       await stepAll([...watched.values()], "due");
     },
-    wake: () => stepAll([...watched.values()], "due"),
+    wake: (reason = "due") => stepAll([...watched.values()], overslept() ? "wake" : reason),
     close: () => {
       for (const each of watched.values()) unwatch(each);
       views.close();
@@ -185,36 +206,10 @@ export const createJobwatch = ({
 };
 
 /** What the connection's settings select. The local server keeps its jobs whatever port it gets. */
-const selectionOf = ({ id, kind, settings }: Connection): string =>
-  id === localConnection
-    ? "local"
-    : JSON.stringify([
-        kind,
-        Object.entries(settings)
-          .filter(([key]) => key !== pushSetting && key !== userSetting)
-          .toSorted(),
-      ]);
+const selectionOf = (connection: Connection): string =>
+  connection.id === localConnection ? "local" : JSON.stringify([connection.kind, selectingSettings(connection)]);
 
-/** A setting of every kind of connection: “off” leaves it at polling. It selects nothing. */
-const pushSetting = "push";
-const isPushOff = ({ settings }: Connection): boolean => settings[pushSetting] === "off";
-
-/** Another one: the person's name on that server, by which a rule knows what is theirs. It selects nothing either. */
-const userSetting = "user";
-const userOf = ({ settings: { [userSetting]: user = "" } }: Connection): string | null => (user === "" ? null : user);
-
-/** Settings that make no sense are a problem of each check, shown as such, not an exception that takes the others along. */
-const lazySource = (connection: Connection, ports: Ports) => {
-  let opened: JobSource | null = null;
-  const open = (): JobSource => {
-    opened ??= openSource(connection, () => ports.secrets.get(connection.id), ports);
-    return opened;
-  };
-  const proxy: Pick<JobSource, "list" | "get"> = {
-    list: async (query, signal) => open().list(query, signal),
-    get: async (id, signal) => open().get(id, signal),
-  };
-  return { open, proxy, capabilities: (): Capabilities => opened?.capabilities ?? nothing };
-};
-
-const nothing: Capabilities = { steps: false, log: "none", push: false, actions: {} };
+/** The host wakes us at least so often (ms), so that we notice soon that the machine slept or its network is back. */
+const longestNap = 10_000;
+/** Woken so much (ms) later than asked, we slept; the alarms of browsers ring half a minute late at most. */
+const oversleeping = 60_000;

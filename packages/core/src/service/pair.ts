@@ -18,11 +18,18 @@ export interface Paired {
 export const pair = async (
   baseUrl: string,
   code: string,
-  { network, clock }: Pick<Ports, "network" | "clock">,
+  { network, clock }: { readonly network: Ports["network"]; readonly clock: Pick<Ports["clock"], "now"> },
 ): Promise<Paired> => {
   const base = connectorOf("jobs-api")?.baseUrl({ url: baseUrl });
   if (base === undefined) throw problem("protocol", "this version of Jobwatch cannot pair");
-  const transport = httpTransport({ base, credential: { type: "none" }, secret: async () => null, network, clock });
+  const transport = httpTransport({
+    base,
+    credential: { type: "none" },
+    secret: async () => null,
+    network,
+    clock,
+    onAnswer: () => {},
+  });
   try {
     const init = { method: "POST", json: { code }, signal: new AbortController().signal } as const;
     return parseAnswer(WirePaired, (await transport.request("/pair", init)).text);

@@ -12,10 +12,10 @@ export type TestResult =
 export const testConnection = async (
   connection: Connection,
   secret: string | null,
-  ports: Pick<Ports, "network" | "clock">,
+  ports: { readonly network: Ports["network"]; readonly clock: Pick<Ports["clock"], "now"> },
 ): Promise<TestResult> => {
   try {
-    const source = openSource(connection, async () => secret, ports);
+    const source = openSource(connection, async () => secret, { ...ports, onAnswer: () => {} });
     const page = await source.list({ page: null, limit: 50, validator: null }, new AbortController().signal);
     if (page === "unchanged") throw problem("protocol", "“unchanged” to a first question");
     return { ok: true, jobs: page.jobs.length };

@@ -3,12 +3,20 @@ import { systemNetwork } from "../node/ports.ts";
 import type { NotificationEvent } from "../notify/message.ts";
 import type { Alarm, Clock, Log, Notifier, Ports, Presence, Storage } from "../ports.ts";
 
-/** A clock that only moves when it is told to. */
-export const fakeClock = (start: Instant = Date.UTC(2026, 0, 1)): Clock & { advance(ms: number): void } => {
+/** A clock that only moves when it is told to. `jump` sets the time of day, as a person or a time server does. */
+export const fakeClock = (
+  start: Instant = Date.UTC(2026, 0, 1),
+): Clock & { advance(ms: number): void; jump(ms: number): void } => {
   let now = start;
+  let monotonic = 0;
   return {
     now: () => now,
+    monotonic: () => monotonic,
     advance: (ms) => {
+      now += ms;
+      monotonic += ms;
+    },
+    jump: (ms) => {
       now += ms;
     },
   };
@@ -63,17 +71,22 @@ export const recordingNotifier = (): Notifier & { readonly shown: NotificationEv
   };
 };
 
-/** What a test puts into `open` is before the person's eyes. */
-const fakePresence = (): Presence & { open: readonly JobKey[] } => {
-  const presence: ReturnType<typeof fakePresence> = { open: [], openJobs: () => presence.open };
-  return presence;
-};
-
 export const recordingLog = (): Log & { readonly lines: string[] } => {
   const lines: string[] = [];
   const write = (level: string) => (text: string, fields?: object) =>
     void lines.push(`${level} ${text} ${JSON.stringify(fields ?? {})}`);
   return { lines, debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
+};
+
+/** Nobody looks, until a test says so by `seen`. What it puts into `open` is before the person's eyes. */
+export const fakePresence = (): Presence & { seen: boolean; open: readonly JobKey[] } => {
+  const presence: ReturnType<typeof fakePresence> = {
+    seen: false,
+    open: [],
+    watching: () => presence.seen,
+    openJobs: () => presence.open,
+  };
+  return presence;
 };
 
 /** All ports as fakes, but the network, which is real: tests bring a server of their own. */

@@ -1,6 +1,7 @@
 import { plainLine } from "../format/text.ts";
 import type { Instant } from "../model/job.ts";
 import { type Problem, type ProblemCode, ProblemError } from "../model/problem.ts";
+import { longestSilence, quotaOf } from "./quota.ts";
 
 /** Node's and OpenSSL's words for what went wrong below HTTP; browsers tell nothing and end at `refused`. */
 const codes: readonly (readonly [RegExp, ProblemCode])[] = [
@@ -58,11 +59,12 @@ export const answerProblem = (
     return make("login-page", `HTTP ${status} to ${target(headers)}; redirects are not followed`);
   const said = `HTTP ${status}${theirWords(body)}`;
   if (status === 401) return make("auth", said);
-  if (status === 429) return make("limited", said, retryAfter(headers, now));
-  if (status === 403)
-    return retryAfter(headers, now) === null
-      ? make("permission", said)
-      : make("limited", said, retryAfter(headers, now));
+  if (status === 429) return make("limited", said, patience(headers, now) ?? now + unnamedPatience);
+  if (status === 403) {
+    // GitHub's way to say 429.
+    const until = patience(headers, now);
+    return until === null ? make("permission", said) : make("limited", said, until);
+  }
   if (status === 404) return make("not-found", said);
   if (status >= 500) return make("server", said, retryAfter(headers, now));
   if (status >= 400) return make("protocol", said);
@@ -86,15 +88,21 @@ const theirWords = (body: string): string => {
   }
 };
 
-/** No server may silence a connection for longer than this (ms) by one header. */
-const longestRetryAfter = 3_600_000;
+/** A server that limits without saying for how long is left alone for so long (ms). */
+const unnamedPatience = 30_000;
+
+/** Until when a server that refused does so: as it says, or when its used-up quota is full again. */
+const patience = (headers: Headers, now: Instant): Instant | null => {
+  const quota = quotaOf(headers, servedAt(headers), now);
+  return retryAfter(headers, now) ?? (quota !== null && quota.remaining < 1 ? quota.resetAt : null);
+};
 
 /** https://www.rfc-editor.org/rfc/rfc9110#field.retry-after: seconds, or a date on the server's clock. */
 const retryAfter = (headers: Headers, now: Instant): Instant | null => {
   const value = headers.get("retry-after");
   if (value === null) return null;
   const wait = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - (servedAt(headers) ?? now);
-  return Number.isNaN(wait) ? null : now + Math.min(Math.max(wait, 0), longestRetryAfter);
+  return Number.isNaN(wait) ? null : now + Math.min(Math.max(wait, 0), longestSilence);
 };
 
 /** The server's own clock (whole seconds), where it sends it. */

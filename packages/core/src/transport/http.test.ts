@@ -17,6 +17,7 @@ const transport = (base = `${server.url}/api/v1`) =>
     secret: async () => "s3cret",
     network: systemNetwork,
     clock: systemClock,
+    onAnswer: () => {},
   });
 const signal = new AbortController().signal;
 const failure = async (request: Promise<unknown>) => {

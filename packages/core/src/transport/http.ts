@@ -1,10 +1,13 @@
 import ky from "ky";
 import type { Credential, Transport } from "../connectors/connector.ts";
+import type { Instant } from "../model/job.ts";
 import { ProblemError } from "../model/problem.ts";
 import type { Clock, Network } from "../ports.ts";
 import { readBody } from "./body.ts";
 import { credentialHeaders } from "./credential.ts";
 import { answerProblem, networkProblem, servedAt } from "./errors.ts";
+import { isLoopback } from "./loopback.ts";
+import { type Quota, quotaOf } from "./quota.ts";
 import { openWebSocket } from "./websocket.ts";
 
 /** A request that has not been answered, body included, within this time (ms) has failed. */
@@ -17,14 +20,32 @@ export interface HttpTransportOptions {
   /** Asked at each request, so that a new token counts at once. */
   readonly secret: () => Promise<string | null>;
   readonly network: Network;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, "now">;
+  /** Told of every answer, also of a refusal. */
+  readonly onAnswer: (heading: Heading) => void;
+}
+
+/** What an answer says beside its data. */
+export interface Heading {
+  /** The server's `Date`. */
+  readonly servedAt: Instant | null;
+  readonly quota: Quota | null;
 }
 
 /**
  * Requests and streams of one connection. The credential goes to the connection's own origin only: the address is made
  * of `base` alone, and redirects are refused instead of followed (a WebSocket follows none).
  */
-export const httpTransport = ({ base, credential, secret, network, clock }: HttpTransportOptions): Transport => {
+export const httpTransport = ({
+  base,
+  credential,
+  secret,
+  network,
+  clock,
+  onAnswer,
+}: HttpTransportOptions): Transport => {
+  // No network is needed to reach this machine.
+  const online = () => isLoopback(base) || network.online();
   const prefix = base.origin + base.pathname.replace(/\/+$/, "");
   return {
     request: async (path, { method = "GET", json, validator = null, signal }) => {
@@ -47,6 +68,8 @@ export const httpTransport = ({ base, credential, secret, network, clock }: Http
           retry: 0,
           timeout: false,
         });
+        const date = servedAt(response.headers);
+        onAnswer({ servedAt: date, quota: quotaOf(response.headers, date, clock.now()) });
         const text = await readBody(response);
         const wrong = answerProblem(response, text, clock.now());
         if (wrong !== null) throw new ProblemError(wrong);
@@ -54,12 +77,13 @@ export const httpTransport = ({ base, credential, secret, network, clock }: Http
           status: response.status,
           text,
           validator: response.headers.get("etag"),
-          servedAt: servedAt(response.headers),
+          servedAt: date,
         };
       } catch (error) {
-        throw networkProblem(error, network.online());
+        throw networkProblem(error, online());
       }
     },
-    stream: (path, signal) => openWebSocket({ url: prefix.replace(/^http/, "ws") + path, secret, network, signal }),
+    stream: (path, signal) =>
+      openWebSocket({ url: prefix.replace(/^http/, "ws") + path, secret, network, online, signal }),
   };
 };

@@ -16,7 +16,8 @@ const open = (secret: string | null = "s3cret") =>
   openWebSocket({
     url: "ws://server/api/v1/stream",
     secret: async () => secret,
-    network: { webSocket: fake.open, online: () => true },
+    network: { webSocket: fake.open },
+    online: () => true,
     signal: abort.signal,
   })[Symbol.asyncIterator]();
 const failure = async (reading: Promise<unknown>) => {
@@ -113,8 +114,8 @@ test("an aborted signal opens nothing, and a platform without WebSockets is a pr
       webSocket: () => {
         throw new ReferenceError("WebSocket is not defined");
       },
-      online: () => true,
     },
+    online: () => true,
     signal: new AbortController().signal,
   });
   expect((await failure(stream[Symbol.asyncIterator]().next())).code).toBe("protocol");

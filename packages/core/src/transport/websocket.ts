@@ -12,7 +12,9 @@ export interface WebSocketOptions {
   readonly url: string;
   /** Asked at each connect. Sent as the first message, as no header can be set and an address ends up in logs. */
   readonly secret: () => Promise<string | null>;
-  readonly network: Pick<Network, "webSocket" | "online">;
+  readonly network: Pick<Network, "webSocket">;
+  /** Whether this machine could reach the server at all. */
+  readonly online: () => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -20,7 +22,7 @@ export interface WebSocketOptions {
  * The text messages of a server that wants `{type: "auth", token}` first and answers `{type: "ping"}`. Ends quietly when
  * `signal` aborts or the reader stops; else with ProblemError when the server closes it, or is silent.
  */
-export const openWebSocket = ({ url, secret, network, signal }: WebSocketOptions): AsyncIterable<string> => {
+export const openWebSocket = ({ url, secret, network, online, signal }: WebSocketOptions): AsyncIterable<string> => {
   let close = (): void => {};
   return new ReadableStream<string>({
     start: (controller) => {
@@ -72,7 +74,7 @@ export const openWebSocket = ({ url, secret, network, signal }: WebSocketOptions
         listenForSilence();
         if (typeof data === "string") controller.enqueue(data);
       });
-      socket.addEventListener("close", ({ code, reason }) => fail(closed(code, reason, network.online())));
+      socket.addEventListener("close", ({ code, reason }) => fail(closed(code, reason, online())));
     },
     cancel: () => close(),
   });

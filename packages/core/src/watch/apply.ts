@@ -12,6 +12,7 @@ import {
 } from "../model/job.ts";
 import { eventId, type Transition } from "../model/transition.ts";
 import type { PollResult } from "./poll.ts";
+import { recovery } from "./schedule.ts";
 import { bornAt, type KnownJob, keptJobs, overviewOf, prune, type WatchState } from "./state.ts";
 
 /** A job that the server told of by itself, in a row that has a version. */
@@ -56,7 +57,11 @@ export const apply = (
   if (result.kind === "failed") {
     const { health, failures } = state;
     const failing = { ...health, problem: result.problem, failingSince: health.failingSince ?? now };
-    return { state: { ...state, sequence, failures: failures + 1, health: failing }, transitions: [], anomalies: [] };
+    return {
+      state: { ...state, sequence, failures: failures + 1, healthySince: null, health: failing },
+      transitions: [],
+      anomalies: [],
+    };
   }
   const pushed = result.kind === "pushed";
   const jobs = pushed ? [result.job] : result.jobs;
@@ -126,7 +131,7 @@ export const apply = (
         jobs: known,
         awaited,
         droppedUntil,
-        failures: 0,
+        ...recovery(state, now),
         health: { ...state.health, checkedAt: now, problem: null, failingSince: null, rejected: result.rejected },
       };
   // The list is newest first; news are told in the order in which they happened.

@@ -7,6 +7,7 @@ import { problem } from "../model/problem.ts";
 import { defaultPolicy } from "../notify/policy.ts";
 import { fakePorts } from "../testing/fakes.ts";
 import { aDetail, aJob } from "../testing/jobs.ts";
+import { freeManners } from "./manners.ts";
 import { createWatcher } from "./watcher.ts";
 
 /** What may happen between two looks. */
@@ -113,6 +114,7 @@ const run = async (
       policy: () => defaultPolicy,
       user: null,
       place: () => null,
+      manners: freeManners,
       onChange: () => {},
     });
   let watcher = start();
@@ -220,4 +222,4 @@ test("each failure is told exactly once through outages, half lists, restarts, f
   // A property that never met its case proves nothing.
   const never = [...seen].filter(([, count]) => count === 0).map(([each]) => each);
   if (never.length > 0 || failures < 100) throw new Error(`not exercised: ${never}, ${failures} failures`);
-});
+}, 60_000);

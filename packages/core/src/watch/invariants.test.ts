@@ -8,6 +8,7 @@ import { defaultPolicy } from "../notify/policy.ts";
 import { fakePorts } from "../testing/fakes.ts";
 import { aDetail, aJob } from "../testing/jobs.ts";
 import { apply } from "./apply.ts";
+import { freeManners } from "./manners.ts";
 import type { PollResult } from "./poll.ts";
 import { emptyState, type WatchState } from "./state.ts";
 import { createWatcher } from "./watcher.ts";
@@ -65,6 +66,7 @@ const createWorld = () => {
       policy: () => defaultPolicy,
       user: null,
       place: () => null,
+      manners: freeManners,
       onChange: () => {},
     });
   const look = async (watcher: ReturnType<typeof start>, after = 120_000) => {

@@ -4,7 +4,7 @@ import { ProblemError } from "../model/problem.ts";
 import type { Ports } from "../ports.ts";
 import { nextConnect } from "./schedule.ts";
 
-/** Keeps one push channel open while it is wanted. As the watcher, it has no timer of its own: it is tended at each step. */
+/** Keeps one push channel open while it is wanted. As the watcher, it has no timer of its own: it is tended at each step. All its waits go by the clock that never jumps. */
 export interface PushLine {
   /** Opens the channel if it is wanted, not open, and not lost a moment ago. */
   tend(): void;
@@ -32,16 +32,16 @@ export const createPushLine = ({ wanted, events, hear, onLost, ports }: PushLine
   const closed = new AbortController();
   let isOpen = false;
   let losses = 0;
-  let reconnectAt: Instant | null = null;
+  let reconnectAt: number | null = null;
 
   /** Passes on what is told until the channel is lost; since when it was ready, null if it never was. */
-  const listen = async (): Promise<Instant | null> => {
-    let readyAt: Instant | null = null;
+  const listen = async (): Promise<number | null> => {
+    let readyAt: number | null = null;
     const channel = new AbortController();
     try {
       for await (const told of together(events(AbortSignal.any([closed.signal, channel.signal])))) {
         if (closed.signal.aborted) break;
-        if (told.includes("resync")) readyAt ??= clock.now();
+        if (told.includes("resync")) readyAt ??= clock.monotonic();
         await hear(...told);
       }
     } catch (error) {
@@ -58,7 +58,7 @@ export const createPushLine = ({ wanted, events, hear, onLost, ports }: PushLine
     const readyAt = await listen();
     isOpen = false;
     if (closed.signal.aborted) return;
-    const now = clock.now();
+    const now = clock.monotonic();
     losses = readyAt !== null && now - readyAt >= soundAfter ? 1 : losses + 1;
     reconnectAt = nextConnect(losses, now, random());
     if (readyAt !== null) await hear("lost");
@@ -66,12 +66,13 @@ export const createPushLine = ({ wanted, events, hear, onLost, ports }: PushLine
 
   return {
     tend: () => {
-      if (isOpen || closed.signal.aborted || !wanted() || (reconnectAt ?? 0) > clock.now()) return;
+      if (isOpen || closed.signal.aborted || !wanted() || (reconnectAt !== null && reconnectAt > clock.monotonic()))
+        return;
       run()
         .catch((error: unknown) => log.error("a check after a lost push channel ended early", { error: String(error) }))
         .finally(onLost);
     },
-    nextAt: () => reconnectAt,
+    nextAt: () => (reconnectAt === null ? null : clock.now() + reconnectAt - clock.monotonic()),
     close: () => closed.abort(),
   };
 };

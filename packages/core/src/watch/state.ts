@@ -32,8 +32,14 @@ export interface WatchState {
   readonly reminded: readonly EventId[];
   /** Number of the last answer that was applied: an answer to an earlier request is late and dropped. */
   readonly sequence: number;
-  /** Failed tries in a row. */
+  /** Failed tries, counted on until checks have succeeded for a while (see `recovery`). */
   readonly failures: number;
+  /** Since when all checks succeeded again, while the failures before still count. */
+  readonly healthySince: Instant | null;
+  /** When `health.nextCheckAt` was planned. */
+  readonly scheduledAt: Instant | null;
+  /** How far (ms) the server's clock is ahead of ours. */
+  readonly serverAhead: number;
   readonly health: Health;
 }
 
@@ -48,10 +54,20 @@ export const emptyState = (selection: string): WatchState => ({
   reminded: [],
   sequence: 0,
   failures: 0,
+  healthySince: null,
+  scheduledAt: null,
+  serverAhead: 0,
   health: noHealth,
 });
 
-export const jobsOf = (state: WatchState): readonly KnownJob[] => Object.values(state.jobs);
+/** What a state's jobs are as a list: asked for several times a look, and with 1,000 jobs slow to make. */
+const lists = new WeakMap<WatchState["jobs"], readonly KnownJob[]>();
+
+export const jobsOf = ({ jobs }: Pick<WatchState, "jobs">): readonly KnownJob[] => {
+  const known = lists.get(jobs) ?? Object.values(jobs);
+  lists.set(jobs, known);
+  return known;
+};
 
 /** Newest first, by when the server says that it was created, else started, else ended. */
 export const byNewest = (a: Job, b: Job): number => (bornAt(b) ?? 0) - (bornAt(a) ?? 0) || (a.id < b.id ? 1 : -1);

@@ -5,6 +5,7 @@ import { type ProblemError, problem } from "../model/problem.ts";
 import { defaultPolicy, type Policy } from "../notify/policy.ts";
 import { fakePorts } from "../testing/fakes.ts";
 import { aDetail, aJob } from "../testing/jobs.ts";
+import { freeManners } from "./manners.ts";
 import { createWatcher } from "./watcher.ts";
 
 let ports: ReturnType<typeof fakePorts>;
@@ -42,6 +43,7 @@ const start = (from: Pick<JobSource, "list" | "get"> = source) =>
     policy: () => policy,
     user: null,
     place: () => null,
+    manners: freeManners,
     onChange: () => {},
   });
 const later = async (watcher: ReturnType<typeof start>, ms = 6_000) => {
@@ -180,8 +182,8 @@ test("of an answer that could not be stored the older pages are read again, thou
   await watcher.step("due");
   rows = [born("b", { status: "failed" }), born("a", { status: "failed" }), ...rows];
   ports.storage.failNext();
-  await expect(later(watcher)).rejects.toThrow("the disk is full");
-  await later(watcher);
+  await expect(later(watcher, 60_000)).rejects.toThrow("the disk is full");
+  await later(watcher, 60_000);
   expect(titles()).toEqual(["a failed", "b failed"]);
 });
 
@@ -339,6 +341,7 @@ test("steps that are asked for at once do not overlap", async () => {
     policy: () => policy,
     user: null,
     place: () => null,
+    manners: freeManners,
     onChange: () => {},
   });
   await Promise.all([watcher.step("refresh"), watcher.step("refresh"), watcher.step("refresh")]);

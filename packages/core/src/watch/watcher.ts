@@ -7,15 +7,21 @@ import type { Policy } from "../notify/policy.ts";
 import { remind } from "../notify/reminders.ts";
 import type { Ports } from "../ports.ts";
 import { apply, heard, isListed, type Told } from "./apply.ts";
+import { untilOne } from "./budget.ts";
+import type { Manners } from "./manners.ts";
 import { noMemory, poll } from "./poll.ts";
-import { forbiddenUntil, nextCheck } from "./schedule.ts";
+import { type Circumstances, forbiddenUntil, nextCheck, reconsidered, schedule, setBack } from "./schedule.ts";
 import { emptyState, overviewOf, persistent, readState, type WatchState } from "./state.ts";
 
-export type StepReason = "due" | "refresh";
+/** `refresh`: a person wants it. `wake`: this machine slept, or its network is back. */
+export type StepReason = "due" | "refresh" | "wake";
 
 /** A step, not a loop: load, do what is due, apply, decide, store, deliver, say when next. Killing it at any await loses nothing. */
 export interface Watcher {
-  /** When to step again. `refresh` looks now, unless the server asked for patience. Steps never overlap. */
+  /**
+   * When to step again, or sooner where `Presence` changed. `refresh` looks now, unless the server asked for patience;
+   * `wake` also keeps to the origin's budget. Steps never overlap.
+   */
   step(reason: StepReason): Promise<Instant>;
   /**
    * What the push channel tells, in its order; `lost`: it is no more. The channel counts as such from its first `resync`
@@ -35,7 +41,8 @@ export interface WatcherOptions {
   readonly selection: string;
   /** Only what a check needs. */
   readonly source: Pick<JobSource, "list" | "get">;
-  readonly ports: Pick<Ports, "clock" | "storage" | "notifier" | "presence" | "log" | "random">;
+  readonly ports: Pick<Ports, "clock" | "storage" | "network" | "notifier" | "presence" | "log" | "random">;
+  readonly manners: Manners;
   /** As it is now. */
   readonly policy: () => Policy;
   /** The person's name on this server; null: not known. */
@@ -50,16 +57,33 @@ export interface WatcherOptions {
 const stateKey = (connection: ConnectionId): string => `connection/${connection}`;
 
 export const createWatcher = (options: WatcherOptions): Watcher => {
-  const { connection, selection, source, ports, policy, user, place, onChange } = options;
+  const { connection, selection, source, ports, manners, policy, user, place, onChange } = options;
   const stopped = new AbortController();
   let state: WatchState | null = null;
   /** What storage holds, to write only what differs. */
   let saved: WatchState | null = null;
   let memory = noMemory;
+  /** When the last look began, by the clock that never jumps. */
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const clockWatch = createClockWatch(ports.clock);
+
+  const circumstances = (): Circumstances => {
+    const open = ports.presence.openJobs().filter((each) => each.connection === connection);
+    return {
+      now: ports.clock.now(),
+      random: ports.random(),
+      every: manners.every,
+      watching: ports.presence.watching(),
+      openJobs: open.map(({ job }) => job),
+      left: manners.left(),
+      quota: manners.heard().quota,
+    };
+  };
 
   const load = async (): Promise<WatchState> => {
     const stored = await ports.storage.get(stateKey(connection));
-    const loaded = withoutChannel(readState(stored, selection));
+    const asked = await manners.lastAsked();
+    const loaded = resumed(withoutChannel(readState(stored, selection)), asked, circumstances());
     saved = loaded;
     state = loaded;
     onChange(loaded);
@@ -95,6 +119,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
       active: overviewOf(before).active,
       memory,
     };
+    lookedAt = ports.clock.monotonic();
     const polled = await poll(source, plan, stopped.signal);
     if (stopped.signal.aborted) return;
     await save(taken(before, polled.result));
@@ -115,10 +140,11 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
         : remind(connection, after, before.journal, wishes.rules, now);
     const entries = decide([...transitions, ...reminders.transitions], wishes, contextOf(after, before.journal), now);
     const journal = appendJournal(before.journal, entries, now);
-    const next = nextCheck(after, now, ports.random());
+    const serverAhead = manners.heard().serverAhead ?? after.serverAhead;
+    const next = schedule({ ...after, journal, reminded: reminders.reminded, serverAhead }, circumstances());
     // A push may ask for an earlier look, never for a later one.
-    const nextCheckAt = result.kind === "pushed" ? Math.min(next, before.health.nextCheckAt ?? next) : next;
-    return { ...after, journal, reminded: reminders.reminded, health: { ...after.health, nextCheckAt } };
+    const planned = before.health.nextCheckAt;
+    return result.kind === "pushed" && planned !== null ? earlier(next, planned) : next;
   };
 
   const contextOf = (known: WatchState, journal: readonly JournalEntry[]): DecideContext => ({
@@ -130,18 +156,41 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   });
 
   const step = async (reason: StepReason): Promise<Instant> => {
-    const before = state ?? (await load());
+    const before = await present();
     const now = ports.clock.now();
-    const notBefore = reason === "due" ? before.health.nextCheckAt : forbiddenUntil(before, now);
-    // A time far ahead was written under another clock (or before a sleep): it does not hold anybody up.
-    const wait = notBefore !== null && notBefore > now && notBefore < now + longestWait;
-    if (!wait) await look(before);
+    const left = manners.left();
+    const wanted =
+      reason === "refresh" || isBack(before, reason) ? now : (reconsidered(before, circumstances()) ?? now);
+    // A person's own wish may go beyond the budget, never beyond what the server allows.
+    const allowed = Math.max(forbiddenUntil(before, now) ?? now, reason === "refresh" ? now : now + untilOne(left));
+    if (wanted <= now && allowed <= now) await look(before);
+    else plan(before, Math.max(wanted, allowed));
     await tellOutbox();
     return state?.health.nextCheckAt ?? now;
   };
 
+  /** What is known, by the clock as it is set now. */
+  const present = async (): Promise<WatchState> => {
+    const known = state ?? (await load());
+    const ms = clockWatch.setBackBy();
+    if (ms === 0) return known;
+    state = setBack(known, ms);
+    return state;
+  };
+
+  const plan = (before: WatchState, nextCheckAt: Instant): void => {
+    if (before.health.nextCheckAt === nextCheckAt) return;
+    state = { ...before, health: { ...before.health, nextCheckAt } };
+    onChange(state);
+  };
+
+  /** The machine slept, or its network is back. A network that comes and goes does not make it look each time. */
+  const isBack = ({ health: { problem } }: WatchState, reason: StepReason): boolean =>
+    (reason === "wake" || (problem?.code === "offline" && ports.network.online())) &&
+    ports.clock.monotonic() - lookedAt >= restless;
+
   const hear = async (events: readonly (PushEvent | "lost")[]): Promise<void> => {
-    let known = state ?? (await load());
+    let known = await present();
     for (const event of events) {
       if (stopped.signal.aborted) return;
       if (event === "alive") {
@@ -160,10 +209,10 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     await tellOutbox();
   };
 
-  /** Stores what was heard so far, then looks. */
+  /** Stores what was heard so far, then looks as soon as it may. */
   const lookAfter = async (known: WatchState): Promise<WatchState> => {
-    await save(known);
-    await step("refresh");
+    await save(earlier(known, ports.clock.now()));
+    await step("due");
     return state ?? known;
   };
 
@@ -198,10 +247,42 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   };
 };
 
-/** No check lies further ahead than this (ms): the longest Retry-After that is believed, and a little. */
-const longestWait = 3_700_000;
+/** Looks of which nobody but the machine said that they should be now are at least so far apart (ms). */
+const restless = 2_000;
 
-/** A channel ends with its process: what was stored under it is looked at again at once. */
+/** Tells by how much (ms) the time of day was set back since the last call; 0: it was not. */
+const createClockWatch = ({ now, monotonic }: Ports["clock"]) => {
+  let seen = { now: now(), monotonic: monotonic() };
+  return {
+    setBackBy: (): number => {
+      const next = { now: now(), monotonic: monotonic() };
+      const back = next.monotonic - seen.monotonic - (next.now - seen.now);
+      seen = next;
+      // Less is how clocks are.
+      return back > 1_000 ? back : 0;
+    },
+  };
+};
+
+const earlier = (state: WatchState, nextCheckAt: Instant): WatchState => ({
+  ...state,
+  health: { ...state.health, nextCheckAt: Math.min(state.health.nextCheckAt ?? nextCheckAt, nextCheckAt) },
+});
+
+/**
+ * What an earlier life left, by the clock of this one. The next look keeps its distance from the last request that any
+ * life sent to the origin: a worker that is ended every half minute does not ask each time that it begins.
+ */
+const resumed = (stored: WatchState, asked: Instant | null, circumstances: Circumstances): WatchState => {
+  const ahead = (stored.scheduledAt ?? 0) - circumstances.now;
+  const state = ahead > 0 ? setBack(stored, ahead) : stored;
+  if (asked === null || state.baselineAt === null) return state;
+  const next = nextCheck(state, { ...circumstances, now: asked });
+  const nextCheckAt = Math.max(next, state.health.nextCheckAt ?? 0);
+  return { ...state, scheduledAt: asked, health: { ...state.health, nextCheckAt } };
+};
+
+/** A channel ends with its process: what was planned under it is planned anew. */
 const withoutChannel = (stored: WatchState): WatchState => {
   const nextCheckAt = stored.health.channel === "push" ? null : stored.health.nextCheckAt;
   return { ...stored, health: { ...stored.health, channel: "poll", nextCheckAt } };
@@ -215,7 +296,7 @@ const worthSaving = (next: WatchState, saved: WatchState | null): boolean => {
   if (next.awaited !== saved.awaited) return true;
   if (
     next.health.problem?.code !== saved.health.problem?.code ||
-    next.health.problem?.retryAt !== saved.health.problem?.retryAt
+    next.health.limitedUntil !== saved.health.limitedUntil
   )
     return true;
   if (next.jobs === saved.jobs) return false;

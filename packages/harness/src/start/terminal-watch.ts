@@ -55,8 +55,9 @@ export const watchInTerminal = async (
       network: systemNetwork,
       // The lines below say everything; a terminal has no second place for news.
       notifier: { show: async () => {} },
+      // The terminal is a view of its own.
+      presence: { watching: () => true, openJobs: () => [] },
       log,
-      presence: { openJobs: () => [] },
       random: Math.random,
     },
     rules: defaultRules,

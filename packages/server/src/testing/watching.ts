@@ -1,6 +1,6 @@
 import { type ConnectionId, createJobwatch, defaultRules, type Jobwatch, type NotificationEvent } from "@jobwatch/core";
 import { systemClock, systemNetwork, timerAlarm } from "@jobwatch/core/node";
-import { memoryStorage, recordingLog } from "@jobwatch/core/testing";
+import { fakePresence, memoryStorage, recordingLog } from "@jobwatch/core/testing";
 import { onTestFinished } from "vitest";
 import type { JobServer } from "../server.ts";
 
@@ -43,8 +43,8 @@ export const watchServer = async (
         },
       },
       notifier: { show: async (event) => void shown.push({ event, at: Date.now() }) },
+      presence: fakePresence(),
       log: recordingLog(),
-      presence: { openJobs: () => [] },
       random: Math.random,
     },
     rules: defaultRules,

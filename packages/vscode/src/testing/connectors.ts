@@ -4,7 +4,7 @@ import { type Connector, problem } from "@jobwatch/core";
 export const urlConnector: Connector = {
   kind: "jobs-api",
   title: "Job Monitor API",
-  fields: [{ key: "url", label: "URL", help: "Where the API is", type: "url", required: true }],
+  fields: [{ key: "url", label: "URL", help: "Where the API is", type: "url", choices: [], required: true }],
   credentials: [{ type: "bearer" }],
   baseUrl: ({ url }) => {
     if (url === undefined || !URL.canParse(url)) throw problem("protocol", `“${url ?? ""}” is no URL.`);

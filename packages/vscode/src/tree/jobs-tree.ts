@@ -2,6 +2,7 @@ import { type JobView, type Log, tallyJobs } from "@jobwatch/core";
 import * as vscode from "vscode";
 import { contextKeys, views as viewIds } from "../ids.ts";
 import type { Services } from "../services.ts";
+import type { Sight } from "../sight.ts";
 import type { ViewStore } from "../view-store.ts";
 import { isStatusFilter, type StatusFilter, statusFilters } from "./filter.ts";
 import type { TreeNode } from "./node.ts";
@@ -14,6 +15,7 @@ const filterKey = "jobwatch.filter";
 /** The view "Jobs": connections, their jobs, the jobs' steps. */
 export class JobsTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #views: ViewStore;
+  readonly #sight: Sight;
   readonly #steps: StepCache;
   readonly #model: TreeModel;
   readonly #memento: vscode.Memento;
@@ -23,8 +25,12 @@ export class JobsTree implements vscode.TreeDataProvider<TreeNode> {
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor({ views, door, log }: Pick<Services, "views" | "door"> & { log: Log }, memento: vscode.Memento) {
+  constructor(
+    { views, sight, door, log }: Pick<Services, "views" | "sight" | "door"> & { log: Log },
+    memento: vscode.Memento,
+  ) {
     this.#views = views;
+    this.#sight = sight;
     this.#memento = memento;
     const stored = memento.get<unknown>(filterKey);
     this.#filter = isStatusFilter(stored) ? stored : "all";
@@ -43,6 +49,7 @@ export class JobsTree implements vscode.TreeDataProvider<TreeNode> {
       showCollapseAll: true,
     });
     this.#view = view;
+    this.#sight.report(viewIds.jobs, view.visible);
     const tick = setInterval(() => this.#redraw(true), 1_000);
     context.subscriptions.push(
       view,
@@ -50,7 +57,10 @@ export class JobsTree implements vscode.TreeDataProvider<TreeNode> {
       { dispose: () => clearInterval(tick) },
       view.onDidExpandElement(({ element }) => this.#model.setOpen(element, true)),
       view.onDidCollapseElement(({ element }) => this.#model.setOpen(element, false)),
-      view.onDidChangeVisibility(() => this.#onNews()),
+      view.onDidChangeVisibility(({ visible }) => {
+        this.#sight.report(viewIds.jobs, visible);
+        this.#onNews();
+      }),
       this.#steps.onDidLoad(() => this.#redraw()),
       this.#views.onDidChange(() => this.#onNews()),
     );

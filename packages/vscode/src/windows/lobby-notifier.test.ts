@@ -24,7 +24,9 @@ const recorder = (fails = false): Notifier & { count: number } => ({
 const showIn = async (ownFocused: boolean, followers: readonly { focused: boolean; fails?: boolean }[]) => {
   const own = recorder();
   const windows = followers.map(({ fails }) => recorder(fails));
-  const attendees = followers.map(({ focused }, i): Attendee => ({ window: windows[i]!, focused, openJobs: [] }));
+  const attendees = followers.map(
+    ({ focused }, i): Attendee => ({ window: windows[i]!, focused, openJobs: [], watching: false }),
+  );
   await lobbyNotifier(own, () => ownFocused, new Set(attendees)).show(event);
   return [own.count, ...windows.map(({ count }) => count)];
 };
@@ -52,10 +54,13 @@ test("the same event is shown once, however often it is handed over", async () =
 
 test("what is before the person's eyes is what the focused window shows", () => {
   const [mine, theirs] = [aJobView({ id: "a" as JobId }).key, aJobView({ id: "b" as JobId }).key];
-  const other: Attendee = { window: recorder(), focused: true, openJobs: [theirs] };
-  const away: Attendee = { window: recorder(), focused: false, openJobs: [mine] };
-  const open = (focused: boolean, ...windows: readonly Attendee[]) =>
-    lobbyPresence({ openJobs: () => [mine] }, () => focused, new Set(windows)).openJobs();
+  const other: Attendee = { window: recorder(), focused: true, openJobs: [theirs], watching: true };
+  const away: Attendee = { window: recorder(), focused: false, openJobs: [mine], watching: false };
+  const presence = (focused: boolean, ...windows: readonly Attendee[]) =>
+    lobbyPresence({ openJobs: () => [mine], watching: () => false }, () => focused, new Set(windows));
+  const open = (focused: boolean, ...windows: readonly Attendee[]) => presence(focused, ...windows).openJobs();
+  expect(presence(true, away).watching()).toBe(false);
+  expect(presence(true, away, other).watching()).toBe(true);
   expect(open(true, away)).toEqual([mine]);
   expect(open(false, away, other)).toEqual([theirs]);
   expect(open(false, away)).toEqual([]);

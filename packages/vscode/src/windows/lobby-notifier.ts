@@ -7,6 +7,8 @@ export interface Attendee {
   focused: boolean;
   /** The jobs whose logs it shows. */
   openJobs: readonly JobKey[];
+  /** It shows a view of ours. */
+  watching: boolean;
 }
 
 /**
@@ -29,12 +31,13 @@ export const lobbyNotifier = (
   },
 });
 
-/** Where the person looks: at what the window with the focus shows, whichever it is. */
+/** Where the person looks: at what the window with the focus shows, whichever it is; a view of ours may be seen in any. */
 export const lobbyPresence = (
   own: Presence,
   ownFocused: () => boolean,
   attendees: ReadonlySet<Attendee>,
 ): Presence => ({
+  watching: () => own.watching() || [...attendees].some(({ watching }) => watching),
   openJobs: () =>
     ownFocused() ? own.openJobs() : [...attendees].flatMap(({ focused, openJobs }) => (focused ? openJobs : [])),
 });

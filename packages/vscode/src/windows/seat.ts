@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type JobwatchApi, type Log, type Notifier, openRpc, type Ports, type Presence } from "@jobwatch/core";
 import { runtimeFolder, takeSeat } from "@jobwatch/core/node";
-import type { Event } from "../emitter.ts";
+import { Emitter, type Event } from "../emitter.ts";
 import type { ViewStore } from "../view-store.ts";
 import { feedViews } from "./feed-views.ts";
 import { type Attendee, lobbyNotifier, lobbyPresence } from "./lobby-notifier.ts";
@@ -12,10 +12,16 @@ import { type FollowerApi, type LeaderApi, leaderStreams } from "./window-api.ts
 export interface Window {
   focused(): boolean;
   readonly presence: Presence;
-  /** The focus, or what is open, changed. */
+  /** The focus, or what can be seen, changed. */
   readonly onDidChangeAttention: Event<unknown>;
   readonly notifier: Notifier;
   readonly pulse: Pulse;
+}
+
+/** All windows, as the one that watches needs them. */
+export interface Windows extends Pick<Ports, "notifier" | "presence"> {
+  /** What `presence` says may have changed. */
+  readonly onDidChangeAttention: Event<void>;
 }
 
 export interface SeatOptions {
@@ -28,11 +34,7 @@ export interface SeatOptions {
   /** The door of the present leader; null while there is none. */
   readonly onLeader: (api: JobwatchApi | null) => void;
   /** Watches until `lost`; called in the window that leads. `open` is told the door as soon as it can be used. */
-  readonly watch: (
-    here: Pick<Ports, "notifier" | "presence">,
-    open: (api: JobwatchApi) => Promise<void>,
-    lost: AbortSignal,
-  ) => Promise<void>;
+  readonly watch: (here: Windows, open: (api: JobwatchApi) => Promise<void>, lost: AbortSignal) => Promise<void>;
 }
 
 /** Has exactly one of all windows watch; the others see through its door. Ends when `signal` aborts. */
@@ -57,19 +59,23 @@ export const shareWatch = async ({
       const attendees = new Set<Attendee>();
       const notifier = lobbyNotifier(seen(window), window.focused, attendees);
       const presence = lobbyPresence(window.presence, window.focused, attendees);
+      const attention = new Emitter<void>();
+      const own = window.onDidChangeAttention(() => attention.fire());
       await watch(
-        { notifier, presence },
+        { notifier, presence, onDidChangeAttention: attention.event },
         async (api) => {
           lobby.onFollower((carrier) => {
             const handlers: LeaderApi = {
               ...api,
-              attend: async (focused, openJobs) => {
+              attend: async (focused, openJobs, watching) => {
                 attendee.focused = focused;
                 attendee.openJobs = openJobs;
+                attendee.watching = watching;
+                attention.fire();
               },
             };
             const { remote, closed } = openRpc<FollowerApi>(carrier, handlers, []);
-            const attendee: Attendee = { window: remote, focused: false, openJobs: [] };
+            const attendee: Attendee = { window: remote, focused: false, openJobs: [], watching: false };
             attendees.add(attendee);
             void closed.then(() => attendees.delete(attendee));
           });
@@ -78,13 +84,15 @@ export const shareWatch = async ({
         },
         lost,
       );
+      own.dispose();
       onLeader(null);
     },
     follow: async (carrier) => {
       log.info("another window watches; this one follows it");
       const own: FollowerApi = seen(window);
       const { remote, closed } = openRpc<LeaderApi>(carrier, own, leaderStreams);
-      const attend = () => void remote.attend(window.focused(), window.presence.openJobs()).catch(() => {});
+      const { focused, presence } = window;
+      const attend = () => void remote.attend(focused(), presence.openJobs(), presence.watching()).catch(() => {});
       const attention = window.onDidChangeAttention(attend);
       attend();
       onLeader(remote);

@@ -1,11 +1,4 @@
-import {
-  type Connection,
-  createJobwatch,
-  type JobwatchApi,
-  type Log,
-  localConnection,
-  type Ports,
-} from "@jobwatch/core";
+import { type Connection, createJobwatch, type JobwatchApi, type Log, localConnection } from "@jobwatch/core";
 import {
   type Discovery,
   discoveryFile,
@@ -17,6 +10,7 @@ import {
 } from "@jobwatch/core/node";
 import type { ConnectionSettings } from "../connections/connection-settings.ts";
 import type { PolicySettings } from "../policy/policy-settings.ts";
+import type { Windows } from "./seat.ts";
 
 /** How often (ms) the local server's discovery file is looked at: a small file, read by one window. */
 const discoveryInterval = 2_000;
@@ -32,7 +26,7 @@ export interface WatchOptions {
 /** Watches all configured connections and the local server, until `lost`. */
 export const watchConnections = async (
   { folder, settings, policy, log }: WatchOptions,
-  here: Pick<Ports, "notifier" | "presence">,
+  { notifier, presence, onDidChangeAttention }: Windows,
   open: (api: JobwatchApi) => Promise<void>,
   lost: AbortSignal,
 ): Promise<void> => {
@@ -52,7 +46,8 @@ export const watchConnections = async (
         },
       },
       network: systemNetwork,
-      ...here,
+      notifier,
+      presence,
       log,
       random: Math.random,
     },
@@ -81,6 +76,8 @@ export const watchConnections = async (
     // A new token or address is tried at once: the person waits for it.
     void configure().then(() => jobwatch.refresh(null));
   });
+  // Who begins to look finds nothing old.
+  const attended = onDidChangeAttention(() => void jobwatch.wake());
   const governed = policy.onDidChange(() => void govern());
   const timer = setInterval(() => void discover(), discoveryInterval);
   await configure();
@@ -91,6 +88,7 @@ export const watchConnections = async (
   clearInterval(timer);
   changed.dispose();
   governed.dispose();
+  attended.dispose();
   alarm.stop();
   jobwatch.close();
   await opened;

@@ -25,6 +25,7 @@ beforeEach(async () => {
       secret: async () => null,
       network: systemNetwork,
       clock: systemClock,
+      onAnswer: () => {},
     }),
   );
 });

@@ -27,6 +27,7 @@ export const jobsApi: Connector = {
       label: "URL",
       help: "The API's base address, such as http://localhost:4005/api/v1",
       type: "url",
+      choices: [],
       required: true,
     },
   ],

@@ -57,7 +57,7 @@ void takeSeat({
         secrets: { get: async () => me },
         network: systemNetwork,
         notifier: { show: async (event) => show({ by: me, id: event.id, covers: event.covers }) },
-        presence: { openJobs: () => [] },
+        presence: { watching: () => false, openJobs: () => [] },
         log,
         random: Math.random,
       },

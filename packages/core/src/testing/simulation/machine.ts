@@ -111,7 +111,7 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
   /** The server asked for patience: since the machine heard it, until when it may not be asked. */
   let patience: { readonly from: number; readonly until: number } | null = null;
 
-  const clock = { now: () => Date.UTC(2026, 0, 1) + time.now() + clockOffset };
+  const clock = { now: () => Date.UTC(2026, 0, 1) + time.now() + clockOffset, monotonic: () => time.now() };
 
   const die = (observer: Observer, why: string): void => {
     if (!observer.alive) return;
@@ -324,14 +324,15 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
             await show(observer, event, focused);
           }),
       },
-      presence: { openJobs: () => [] },
+      presence: { watching: () => false, openJobs: () => [] },
       log,
       random: random.next,
     };
   };
 
   const settings = () => ({
-    url: "http://jobs.example.com/api/v1",
+    // On this machine, where no budget makes a look late.
+    url: "http://localhost:4005/api/v1",
     ...(selection === 0 ? {} : { view: String(selection) }),
   });
   const configured = () => [{ id: connection, kind: "jobs-api", name: "Jobs", settings: settings() }];

@@ -16,8 +16,8 @@ export interface WorldResult {
   readonly trace: readonly string[];
 }
 
-/** How long (ms) it takes to get over a trouble that lasted so long: waits grow with the number of failures. */
-const recovery = (ms: number): number => Math.min(40_000, 10_000 + 1.5 * ms);
+/** How long (ms) it takes to get over a trouble at most: waits grow with the failures, also with those of a while ago. */
+const recovery = 40_000;
 /** A push that was lost is found by the next look for safety (ms). */
 const safetyLook = 340_000;
 
@@ -157,27 +157,27 @@ const happen = ({ truth, api, stream, machine, time, disturb, reselectedAt }: Sc
     case "outage":
       api.faults.outage = { how: happening.how, until: time.now() + happening.ms };
       stream.hangUp();
-      disturb(happening.ms + recovery(happening.ms));
+      disturb(happening.ms + recovery);
       return;
     case "half an outage":
       api.faults.halfUntil = time.now() + happening.ms;
-      disturb(happening.ms + recovery(happening.ms));
+      disturb(happening.ms + recovery);
       return;
     case "limit":
       api.faults.limit = { until: time.now() + happening.seconds * 1_000, says: happening.says };
-      disturb(happening.seconds * 1_000 + recovery(0));
+      disturb(happening.seconds * 1_000 + recovery);
       return;
     case "late answer":
       api.faults.late = happening.ms;
-      disturb(happening.ms + recovery(happening.ms));
+      disturb(happening.ms + recovery);
       return;
     case "answers from the past":
       api.faults.fromThePast = happening.count;
-      disturb(recovery(0));
+      disturb(recovery);
       return;
     case "drift":
       api.faults.drift = { requests: happening.requests, leave: happening.leave };
-      disturb(recovery(0));
+      disturb(recovery);
       return;
     case "crash":
       machine.armCrash(happening.at, happening.when, happening.skip);
@@ -192,20 +192,20 @@ const happen = ({ truth, api, stream, machine, time, disturb, reselectedAt }: Sc
       return;
     case "sleep":
       time.suspend(happening.ms);
-      disturb(happening.ms + recovery(happening.ms));
+      disturb(happening.ms + recovery);
       return;
     case "clock jump":
       machine.jumpClock(happening.ms);
       // A clock that was set back holds up the next look by as much.
-      disturb(recovery(0) + Math.max(0, -happening.ms));
+      disturb(recovery + Math.max(0, -happening.ms));
       return;
     case "full disk":
       machine.fillDisk(happening.ms);
-      disturb(happening.ms + recovery(happening.ms));
+      disturb(happening.ms + recovery);
       return;
     case "busy notifier":
       machine.busyNotifier(happening.times);
-      disturb(recovery(0));
+      disturb(recovery);
       return;
     case "lost push":
     case "doubled push":
@@ -215,7 +215,7 @@ const happen = ({ truth, api, stream, machine, time, disturb, reselectedAt }: Sc
       return;
     case "push channel lost":
       stream.hangUp();
-      disturb(recovery(0));
+      disturb(recovery);
       return;
     case "refresh":
       machine.person.refresh();
@@ -229,7 +229,7 @@ const happen = ({ truth, api, stream, machine, time, disturb, reselectedAt }: Sc
     case "other selection":
       reselectedAt.push(time.now());
       machine.reselect();
-      disturb(recovery(0));
+      disturb(recovery);
   }
 };
 

@@ -1,0 +1,52 @@
+import type { Connection } from "../model/connection.ts";
+import type { Field } from "./connector.ts";
+
+const seconds: Readonly<Record<string, number>> = {
+  "every 5 s": 5,
+  "every 15 s": 15,
+  "every 30 s": 30,
+  "every 60 s": 60,
+  "every 5 min": 300,
+};
+
+/** Settings that every kind of connection has, by their keys. They select nothing: a change of them is no new baseline. */
+const common = {
+  check: {
+    key: "check",
+    label: "Check",
+    help: "Automatic asks often while something young runs or you look, and seldom else",
+    type: "choice",
+    choices: ["automatic", ...Object.keys(seconds)],
+    required: false,
+  },
+  push: {
+    key: "push",
+    label: "Push",
+    help: "Let the server tell changes by itself, if it can",
+    type: "choice",
+    choices: ["on", "off"],
+    required: false,
+  },
+} as const satisfies Readonly<Record<string, Field>>;
+
+/** The choices for every kind of connection; the first of each is what counts where nothing was chosen. */
+export const commonFields: readonly Field[] = [common.check, common.push];
+
+/** The person's fixed interval (ms); null: automatic. */
+export const fixedInterval = ({ settings }: Pick<Connection, "settings">): number | null => {
+  const chosen = seconds[settings[common.check.key] ?? ""];
+  return chosen === undefined ? null : chosen * 1_000;
+};
+
+export const isPushOff = ({ settings }: Pick<Connection, "settings">): boolean => settings[common.push.key] === "off";
+
+/** Another one: the person's name on that server, by which a rule knows what is theirs. */
+const userKey = "user";
+
+export const userOf = ({ settings }: Pick<Connection, "settings">): string | null => settings[userKey] || null;
+
+/** The settings that say what is watched, not how: in a stable order. */
+export const selectingSettings = ({ settings }: Pick<Connection, "settings">): readonly (readonly [string, string])[] =>
+  Object.entries(settings)
+    .filter(([key]) => !(key in common) && key !== userKey)
+    .toSorted();

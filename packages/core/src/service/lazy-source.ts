@@ -1,0 +1,71 @@
+import type { Capabilities, JobSource } from "../connectors/connector.ts";
+import { connectorOf } from "../connectors/registry.ts";
+import { fixedInterval } from "../connectors/settings.ts";
+import type { Connection } from "../model/connection.ts";
+import { ProblemError } from "../model/problem.ts";
+import type { Ports } from "../ports.ts";
+import type { Heading } from "../transport/http.ts";
+import { freeManners, type Manners } from "../watch/manners.ts";
+import type { OriginBudget } from "./budgets.ts";
+import { openSource } from "./open-source.ts";
+
+/** The source of one connection, opened at the first need, and how it wants to be treated. */
+export interface LazySource {
+  /** Throws ProblemError where the settings make no sense. */
+  open(): JobSource;
+  /** Settings that make no sense are a problem of each check, shown as such, not an exception that takes the others along. */
+  readonly proxy: Pick<JobSource, "list" | "get">;
+  capabilities(): Capabilities;
+  readonly manners: Manners;
+}
+
+export const lazySource = (
+  connection: Connection,
+  ports: Pick<Ports, "secrets" | "clock" | "network">,
+  budgetOf: (base: URL) => OriginBudget,
+): LazySource => {
+  const base = baseOf(connection);
+  const budget = base === null ? null : budgetOf(base);
+  let opened: JobSource | null = null;
+  let heard: ReturnType<Manners["heard"]> = freeManners.heard();
+
+  const onAnswer = ({ servedAt, quota }: Heading): void => {
+    // The date has whole seconds: half of one is what it lacks on average.
+    const serverAhead = servedAt === null ? heard.serverAhead : servedAt + 500 - ports.clock.now();
+    heard = { quota, serverAhead };
+  };
+  const open = (): JobSource => {
+    const network = budget?.network ?? ports.network;
+    opened ??= openSource(connection, () => ports.secrets.get(connection.id), {
+      network,
+      clock: ports.clock,
+      onAnswer,
+    });
+    return opened;
+  };
+  return {
+    open,
+    proxy: {
+      list: async (query, signal) => open().list(query, signal),
+      get: async (id, signal) => open().get(id, signal),
+    },
+    capabilities: () => opened?.capabilities ?? nothing,
+    manners: {
+      ...(budget ?? freeManners),
+      every: fixedInterval(connection),
+      heard: () => heard,
+    },
+  };
+};
+
+const nothing: Capabilities = { steps: false, log: "none", push: false, actions: {} };
+
+/** null where the settings name no address. */
+const baseOf = ({ kind, settings }: Connection): URL | null => {
+  try {
+    return connectorOf(kind)?.baseUrl(settings) ?? null;
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
+};

@@ -19,7 +19,8 @@ type Photographed = (typeof photographed)[number];
 
 /** Until a page has drawn what the worker tells (ms): two pulses of a running job, which is pale in between. */
 const drawing = 4_000;
-const settingsSize = { width: 880, height: 870 } as const;
+/** Down to the end of the forms. */
+const settingsSize = { width: 880, height: 808 } as const;
 const windowSize = { width: 600, height: 506 } as const;
 
 interface Opened {

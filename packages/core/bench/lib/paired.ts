@@ -6,8 +6,8 @@ export interface Contender {
 
 /**
  * What each contender needs for a text, in units of what `floor` needs for the very same text. Every sample of a
- * contender stands beside one of the floor, so that a machine that is busy with other things slows both: the figure is
- * the median of those ratios. `texts` makes what one sample takes; that is not measured.
+ * contender stands beside one of the floor, so that a machine that slows down slows both: the figure is the median of those
+ * ratios. `texts` makes what one sample takes; that is not measured.
  */
 export const pairedCosts = async (
   floor: (text: string) => unknown,
@@ -29,15 +29,16 @@ export const pairedCosts = async (
 
 const warmUps = 3;
 
-/** Milliseconds, without the garbage of what ran before. */
+/** Milliseconds of this thread's own time, without the garbage of what ran before: what else the machine does costs none. */
 const timeOf = async (take: (text: string) => unknown, texts: readonly string[]): Promise<number> => {
   globalThis.gc?.();
-  const start = performance.now();
+  const start = process.threadCpuUsage();
   for (const text of texts) {
     const taken = take(text);
     if (taken instanceof Promise) await taken;
   }
-  return performance.now() - start;
+  const { user, system } = process.threadCpuUsage(start);
+  return (user + system) / 1_000;
 };
 
 const median = (values: readonly number[]): number => {

@@ -25,10 +25,15 @@ export interface RowReaderOptions<T extends z.ZodMiniObject> {
   readonly toJob: (row: z.output<T>) => Job;
 }
 
-/** A row as it was read last: the values of the schema's fields as the server sent them, and what they mean. */
+/** A row as it was read. */
 interface ReadRow {
+  readonly id: string | null;
+  /** By what it is known again: its id, unless a row above it has the same. */
+  readonly key: string | null;
+  /** What the server sent in the schema's fields. */
   readonly values: readonly unknown[];
-  readonly job: Job;
+  /** What that means, or what is wrong with it; null: the row above with the same id tells it. */
+  readonly told: Job | string | null;
 }
 
 /**
@@ -40,37 +45,78 @@ export const createRowReader = <T extends z.ZodMiniObject>(options: RowReaderOpt
   const { rowsOf, schema, id, toJob } = options;
   const fields = Object.keys(schema.shape);
   let lastText: string | null = null;
+  let known: readonly ReadRow[] = [];
+  /** Where in `known` an id stands, for rows that do not stand where they stood; made when the first one is looked for. */
+  let places: ReadonlyMap<string | null, number> | null = null;
+  const placeOf = (key: string): number | undefined => {
+    places ??= new Map(known.map((each, place) => [each.key, place]));
+    return places.get(key);
+  };
+
   let last: Rows = { jobs: [], rejected: [], ids: [], limit: null };
-  let known: ReadonlyMap<string, ReadRow> = new Map();
+
+  const readRow = (row: unknown, raw: RawRow, rowId: string | null, index: number): ReadRow => {
+    const parsed = schema.safeParse(row);
+    return {
+      id: rowId,
+      key: rowId,
+      values: fields.map((field) => raw[field]),
+      told: parsed.success ? toJob(parsed.data) : `${rowName(rowId, index)}: ${firstIssue(parsed.error)}`,
+    };
+  };
+
+  /** Unchanged rows are the very same as last time; so is the array of unchanged rows alone. */
+  const read = (rows: readonly unknown[]): readonly ReadRow[] => {
+    const now: ReadRow[] = [];
+    const used = new Uint8Array(known.length);
+    const added = new Set<string>();
+    let expected = 0;
+    let changed = false;
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index];
+      const raw = isObject(row) ? row : nothing;
+      const rowId = idText(raw[id]);
+      let place: number | undefined;
+      if (rowId !== null) {
+        place = known[expected]?.key === rowId ? expected : placeOf(rowId);
+        if (place === undefined ? added.has(rowId) : used[place] === 1) {
+          changed = true;
+          now.push({ id: rowId, key: null, values: [], told: null });
+          continue;
+        }
+      }
+      const before = place === undefined ? undefined : known[place];
+      if (place === undefined) {
+        if (rowId !== null) added.add(rowId);
+      } else {
+        used[place] = 1;
+        expected = place + 1;
+      }
+      changed ||= place !== index;
+      if (before !== undefined && holds(raw, fields, before.values)) now.push(before);
+      else {
+        changed = true;
+        now.push(readRow(row, raw, rowId, index));
+      }
+    }
+    return changed || now.length !== known.length ? now : known;
+  };
 
   return (text) => {
     if (text === lastText) return last;
     const { rows, limit } = rowsOf(text);
-    const seen = new Map<string, ReadRow>();
-    const jobs: Job[] = [];
-    const rejected: string[] = [];
-    const ids: (string | null)[] = [];
-    for (const [index, row] of rows.entries()) {
-      const raw = isObject(row) ? row : nothing;
-      const rowId = idText(raw[id]);
-      ids.push(rowId);
-      if (rowId !== null && seen.has(rowId)) continue;
-      const before = rowId === null ? undefined : known.get(rowId);
-      let read = before !== undefined && holds(raw, fields, before.values) ? before : null;
-      if (read === null) {
-        const parsed = schema.safeParse(row);
-        if (!parsed.success) {
-          rejected.push(`${rowName(rowId, index)}: ${firstIssue(parsed.error)}`);
-          continue;
-        }
-        read = { values: fields.map((field) => raw[field]), job: toJob(parsed.data) };
-      }
-      if (rowId !== null) seen.set(rowId, read);
-      jobs.push(read.job);
+    const now = read(rows);
+    if (now !== known) {
+      known = now;
+      places = null;
+      last = {
+        jobs: now.flatMap(({ told }) => (told === null || typeof told === "string" ? [] : [told])),
+        rejected: now.flatMap(({ told }) => (typeof told === "string" ? [told] : [])),
+        ids: now.map((each) => each.id),
+        limit,
+      };
     }
     lastText = text;
-    last = { jobs, rejected, ids, limit };
-    known = seen;
     return last;
   };
 };
@@ -87,7 +133,10 @@ const rowName = (id: string | null, index: number): string =>
   id === null ? `row ${index + 1}` : `job ${plainLine(id, 60)}`;
 
 const holds = (raw: RawRow, fields: readonly string[], values: readonly unknown[]): boolean => {
-  for (let i = 0; i < fields.length; i++) if (!isSame(raw[fields[i] ?? ""], values[i])) return false;
+  for (let i = 0; i < values.length; i++) {
+    const value = raw[fields[i] ?? ""];
+    if (value !== values[i] && !isSame(value, values[i])) return false;
+  }
   return true;
 };
 

@@ -90,29 +90,25 @@ interface ListAnswer {
 const readList = async (source: Asked, plan: PollPlan, signal: AbortSignal): Promise<ListAnswer> => {
   const { newest } = plan.memory;
   const limit = plan.full ? 200 : 50;
-  const pages: Page[] = [];
-  let rows = 0;
-  for (let page: string | null = null; pages.length < mostPages; ) {
-    const validator: string | null = page === null && !plan.full ? (newest?.validator ?? null) : null;
+  let first: Page | null = null;
+  let jobs: readonly Job[] = [];
+  const rejected: string[] = [];
+  let page: string | null = null;
+  for (let count = 0; count < mostPages; count++) {
+    const validator: string | null = first === null && !plan.full ? (newest?.validator ?? null) : null;
     const answer: Page | "unchanged" = await source.list({ page, limit, validator }, signal);
     // Everything below it was read when it came for the first time.
     if (answer === "unchanged") return again(newest, null);
-    if (page === null && !plan.full && answer.jobs === newest?.jobs)
+    if (first === null && !plan.full && answer.jobs === newest?.jobs)
       return again({ ...newest, validator: answer.validator }, answer.servedAt);
-    pages.push(answer);
-    rows += answer.jobs.length;
+    first ??= answer;
+    jobs = answer === first ? answer.jobs : merged([...jobs, ...answer.jobs]);
+    rejected.push(...answer.rejected);
     const met = !plan.full && answer.jobs.some(({ id }) => plan.isKnown(id));
-    if (answer.next === null || met || rows >= listLimit) break;
+    if (answer.next === null || met || jobs.length >= listLimit) break;
     page = answer.next;
   }
-  const first = pages[0] ?? null;
-  return {
-    jobs: pages.length === 1 && first !== null ? first.jobs : merged(pages),
-    rejected: pages.flatMap(({ rejected }) => rejected),
-    same: false,
-    servedAt: first?.servedAt ?? null,
-    newest: first,
-  };
+  return { jobs, rejected, same: false, servedAt: first?.servedAt ?? null, newest: first };
 };
 
 /** The list is as it was. */
@@ -121,14 +117,13 @@ const again = (newest: PollMemory["newest"], servedAt: Instant | null): ListAnsw
   return { jobs: newest.jobs, rejected: newest.rejected, same: true, servedAt, newest };
 };
 
-/** The rows of all pages, each id once. A row that drifted onto the next page is told again there, newer. */
-const merged = (pages: readonly Page[]): readonly Job[] => {
+/** Each id once. A row that drifted onto the next page is told again there, newer. */
+const merged = (rows: readonly Job[]): readonly Job[] => {
   const jobs = new Map<JobId, Job>();
-  for (const page of pages)
-    for (const job of page.jobs) {
-      const before = jobs.get(job.id);
-      if (before === undefined || !isOlder(job, before)) jobs.set(job.id, job);
-    }
+  for (const job of rows) {
+    const before = jobs.get(job.id);
+    if (before === undefined || !isOlder(job, before)) jobs.set(job.id, job);
+  }
   return [...jobs.values()];
 };
 

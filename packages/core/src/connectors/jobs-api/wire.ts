@@ -37,11 +37,18 @@ export const WireJob = z.object({
 export type WireJob = z.output<typeof WireJob>;
 
 /** What a list is read for: the fields that the neutral job is made of. A payload that moves is no change. */
-export const WireListedJob = z.omit(WireJob, {
-  tenant_id: true,
-  input_payload: true,
-  output_payload: true,
-  exit_code: true,
+export const WireListedJob = z.pick(WireJob, {
+  id: true,
+  status: true,
+  workflow_id: true,
+  error_message: true,
+  created_at: true,
+  started_at: true,
+  completed_at: true,
+  name: true,
+  attempt: true,
+  progress: true,
+  updated_at: true,
 });
 export type WireListedJob = z.output<typeof WireListedJob>;
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { defaultName, fieldProblem, isUnprotected, settingsProblem } from "./entry.ts";
 import { jobsApi } from "./jobs-api/source.ts";
 
-const url = { key: "url", label: "URL", help: "Where the API is", type: "url", required: true } as const;
+const url = { key: "url", label: "URL", help: "Where the API is", type: "url", choices: [], required: true } as const;
 
 test("an address must be one of the web", () => {
   expect(fieldProblem(url, " https://jobs.example.com/api/v1 ")).toBeNull();

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { JobSource, Page } from "../connectors/connector.ts";
 import type { ConnectionId, Job, JobId } from "../model/job.ts";
 import { type ProblemError, problem } from "../model/problem.ts";
@@ -185,6 +185,28 @@ test("of an answer that could not be stored the older pages are read again, thou
   await expect(later(watcher, 60_000)).rejects.toThrow("the disk is full");
   await later(watcher, 60_000);
   expect(titles()).toEqual(["a failed", "b failed"]);
+});
+
+test("what a dead process showed and could not note is shown again as it was, not in a digest with what came since", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  rows = [born("a", { status: "failed" })];
+  const { set } = ports.storage;
+  // It dies after the notification was shown.
+  ports.storage.set = async (key, value) => {
+    if (ports.notifier.shown.length > 0) return new Promise<void>(() => {});
+    return set.call(ports.storage, key, value);
+  };
+  void later(watcher);
+  await vi.waitFor(() => expect(titles()).toEqual(["a failed"]));
+  ports.storage.set = set;
+  rows = [...Array.from({ length: 9 }, (_, i) => born(`b${i}`, { status: "failed" })), ...rows];
+  const next = start();
+  await later(next);
+  await later(next, 60_000);
+  const tellings = ports.notifier.shown.filter(({ covers }) => covers.some((id) => id.includes("/a/")));
+  expect(new Set(tellings.map(({ id }) => id))).toEqual(new Set(["server/a/1/failed"]));
+  expect(new Set(ports.notifier.shown.flatMap(({ covers }) => covers)).size).toBe(10);
 });
 
 const pushed = (id: string, version: number, more: Partial<Job> = {}) => born(id, { version: `v${version}`, ...more });

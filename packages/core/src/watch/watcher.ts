@@ -87,7 +87,10 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     saved = loaded;
     state = loaded;
     onChange(loaded);
-    return loaded;
+    // A process that died over a notification left it in the outbox: shown again as it was, it replaces itself. After a
+    // look it could be told in other company, under another id.
+    await tellOutbox();
+    return state;
   };
 
   /** Durable before it is visible; what views see may be newer only in what need not survive. */

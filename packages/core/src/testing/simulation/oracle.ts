@@ -83,13 +83,9 @@ export const judge = (evidence: Evidence): Verdict => {
   for (const event of events) {
     if (!expected.has(event)) verdict.wrong.push(event.id);
     // Beside each other, or once more without a death that explains it.
-    const unexplained = [...event.notifications].filter((id) => !evidence.excused.has(id));
-    if (event.notifications.size > 1) {
-      // A process died over the first, and the next one told it together with others.
-      if (unexplained.length <= 1) shownAgain += event.times - 1;
-      else verdict.repeated.push(`${event.id} by ${[...event.notifications].join(" and ")}`);
-    } else if (event.times > 1) {
-      if (unexplained.length === 0) shownAgain += event.times - 1;
+    if (event.notifications.size > 1) verdict.repeated.push(`${event.id} by ${[...event.notifications].join(" and ")}`);
+    else if (event.times > 1) {
+      if ([...event.notifications].every((id) => evidence.excused.has(id))) shownAgain += event.times - 1;
       else verdict.repeated.push(`${event.id}, ${event.times} times`);
     }
   }

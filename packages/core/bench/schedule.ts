@@ -250,9 +250,9 @@ const fixed = [2, 3, 5, 10, 30].map(
   (seconds): Scheme => ({ name: `every ${seconds} s`, every: seconds * 1_000, budgeted: false, push: false }),
 );
 
-const always = chainWorld("always one active job among 1,000", 300, 11);
-const seldom = poissonWorld("mostly idle, 0.5 jobs/h", 500, 0.5, 13);
-const busy = poissonWorld("busy, 60 jobs/h", 60, 60, 14);
+const always = chainWorld("always one active job among 1,000", 200, 11);
+const seldom = poissonWorld("mostly idle, 0.5 jobs/h", 300, 0.5, 13);
+const busy = poissonWorld("busy, 60 jobs/h", 40, 60, 14);
 
 const measure = async (world: World, schemes: readonly Scheme[]): Promise<readonly Outcome[]> => {
   console.log(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Health, noHealth } from "../model/health.ts";
+import { type Health, healthState, noHealth } from "../model/health.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import { healthLine } from "./health.ts";
 
@@ -17,6 +17,13 @@ test("a connection that was never checked is being checked", () => {
 test("a late success is live, an older one tells its age", () => {
   expect(healthLine({ ...noHealth, checkedAt: now - 3_000 }, now)).toBe("live");
   expect(healthLine({ ...noHealth, checkedAt: now - 20_000 }, now)).toBe("checked 20s ago");
+});
+
+test("a server that is seldom asked is not old before its next check is overdue", () => {
+  const planned = { ...noHealth, checkedAt: now - 50_000, nextCheckAt: now + 10_000 };
+  expect(healthState(planned, now)).toBe("fresh");
+  expect(healthLine(planned, now)).toBe("polling · checked 50s ago");
+  expect(healthState(planned, now + 26_000)).toBe("stale");
 });
 
 test("a connection with push is live by what its socket tells, however long ago the list was read", () => {

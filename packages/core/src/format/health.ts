@@ -3,6 +3,9 @@ import type { Instant } from "../model/job.ts";
 import { problemText } from "../model/problem.ts";
 import { formatAge, formatTimeOfDay } from "./time.ts";
 
+/** A list that was read within this time (ms) is as good as live. */
+const liveFor = 15_000;
+
 /** How a connection stands, beside its name: `live`, `checked 20s ago`, `Nothing answers at this address · checked 3m ago`. */
 export const healthLine = (health: Health, now: Instant): string => {
   const { checkedAt, problem } = health;
@@ -11,7 +14,9 @@ export const healthLine = (health: Health, now: Instant): string => {
     case "new":
       return "checking…";
     case "fresh":
-      return "live";
+      return health.channel === "push" || (checkedAt !== null && now - checkedAt <= liveFor)
+        ? "live"
+        : `polling · ${age}`;
     case "stale":
       return age;
     case "limited": {

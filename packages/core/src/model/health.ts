@@ -31,16 +31,20 @@ export const noHealth: Health = {
 export type HealthState = "new" | "fresh" | "stale" | "limited" | "failing" | "signed-out";
 
 /**
- * Without a word for this long (ms) a view says that it may be old. Polling: three of the slowest ordinary intervals.
- * Push: three pings; a channel that is silent for that long has been given up before, unless the machine slept.
+ * So late (ms) a view says that it may be old. Polling: after the planned check, which may lie a minute ahead where
+ * nothing happens. Push: without a word, for three pings; a channel that is silent for that long has been given up
+ * before, unless the machine slept.
  */
 const staleAfter = { poll: 15_000, push: 60_000 } as const;
+
+const isStale = ({ channel, nextCheckAt }: Health, checkedAt: Instant, now: Instant): boolean =>
+  now > (channel === "push" ? checkedAt : Math.max(checkedAt, nextCheckAt ?? 0)) + staleAfter[channel];
 
 export const healthState = (health: Health, now: Instant): HealthState => {
   switch (health.problem?.code) {
     case undefined:
       if (health.checkedAt === null) return "new";
-      return now - health.checkedAt > staleAfter[health.channel] ? "stale" : "fresh";
+      return isStale(health, health.checkedAt, now) ? "stale" : "fresh";
     case "limited":
       return "limited";
     case "auth":

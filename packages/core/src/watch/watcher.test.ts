@@ -320,6 +320,22 @@ test("after a restart the channel is gone and the list is read at once, however 
   expect(titles()).toEqual(["a failed"]);
 });
 
+test("after its stop it follows nothing and tells nothing: another process does", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  rows = [born("a", { status: "failed" })];
+  ports.notifier.failNext();
+  await later(watcher);
+  const { writes } = ports.storage;
+  watcher.stop();
+  await expect(watcher.follow("a" as JobId, true, false)).rejects.toThrow("no longer watches");
+  await later(watcher, 60_000);
+  expect(ports.storage.writes).toBe(writes);
+  expect(titles()).toEqual([]);
+  await later(start(), 60_000);
+  expect(titles()).toEqual(["a failed"]);
+});
+
 test("after its stop nothing that is pushed counts", async () => {
   const watcher = start();
   await watcher.step("due");

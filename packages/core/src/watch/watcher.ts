@@ -1,6 +1,7 @@
 import type { JobSource, PushEvent } from "../connectors/connector.ts";
 import { appendJournal, type JournalEntry } from "../journal/journal.ts";
 import type { ConnectionId, Instant, JobId } from "../model/job.ts";
+import { problem } from "../model/problem.ts";
 import { type DecideContext, decide, decideOutbox } from "../notify/decide.ts";
 import { deliver } from "../notify/deliver.ts";
 import type { Policy } from "../notify/policy.ts";
@@ -104,7 +105,8 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   };
 
   const tellOutbox = async (): Promise<void> => {
-    if (state === null) return;
+    // Whoever watches now finds the outbox: two must not tell it.
+    if (state === null || stopped.signal.aborted) return;
     // What was shown and could not be noted then is noted now, also where no look is due.
     const outbox = decideOutbox(state.journal, policy(), ports.clock.now());
     if (outbox !== saved?.journal) await save({ ...state, journal: outbox });
@@ -220,6 +222,8 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   };
 
   const follow = async (id: JobId, on: boolean, fromStart: boolean): Promise<void> => {
+    // It would be written over what another process writes by now.
+    if (stopped.signal.aborted) throw problem("offline", "this window no longer watches");
     const before = state ?? (await load());
     const known = before.jobs[id];
     // The look after its start failed: it is followed as soon as it shows.

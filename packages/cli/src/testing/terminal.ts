@@ -29,6 +29,8 @@ export class Terminal {
       XDG_RUNTIME_DIR: path.join(folder, "run"),
       XDG_STATE_HOME: path.join(folder, "state"),
       XDG_CONFIG_HOME: path.join(folder, "config"),
+      // Half of what a command costs is reading its own code.
+      NODE_COMPILE_CACHE: path.resolve(import.meta.dirname, "../../../../.cache/code"),
     };
   }
 

@@ -29,16 +29,15 @@ export const pairedCosts = async (
 
 const warmUps = 3;
 
-/** Milliseconds of this thread's own time, without the garbage of what ran before: what else the machine does costs none. */
+/** Milliseconds, without the garbage of what ran before. */
 const timeOf = async (take: (text: string) => unknown, texts: readonly string[]): Promise<number> => {
   globalThis.gc?.();
-  const start = process.threadCpuUsage();
+  const start = performance.now();
   for (const text of texts) {
     const taken = take(text);
     if (taken instanceof Promise) await taken;
   }
-  const { user, system } = process.threadCpuUsage(start);
-  return (user + system) / 1_000;
+  return performance.now() - start;
 };
 
 const median = (values: readonly number[]): number => {

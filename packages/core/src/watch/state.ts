@@ -88,9 +88,13 @@ const overviews = new WeakMap<WatchState["jobs"], Overview>();
 export const overviewOf = ({ jobs }: Pick<WatchState, "jobs">): Overview => {
   const found = overviews.get(jobs);
   if (found !== undefined) return found;
-  const all = Object.values(jobs);
-  const active = all.flatMap(({ job }) => (isActive(job.status) ? [job.id] : []));
-  const overview = { active, doubt: all.some(({ doubt }) => doubt) };
+  const active: JobId[] = [];
+  let doubt = false;
+  for (const known of Object.values(jobs)) {
+    if (isActive(known.job.status)) active.push(known.job.id);
+    doubt ||= known.doubt;
+  }
+  const overview = { active, doubt };
   overviews.set(jobs, overview);
   return overview;
 };

@@ -82,7 +82,9 @@ let server: GatedServer;
 let rows: readonly ReturnType<typeof wireJob>[] = [];
 
 beforeAll(async () => {
-  rows = moments.map(([name]) => wireJob(name.replaceAll(" ", "-"), { name, status: "running" }));
+  // Young jobs are looked at often.
+  const created_at = new Date().toISOString();
+  rows = moments.map(([name]) => wireJob(name.replaceAll(" ", "-"), { name, status: "running", created_at }));
   server = await startGatedServer(() => rows);
   world = await createChromiumWorld({ server: false });
   await world.connect({ id: "gated", name: "Gated", url: server.scripted.url });

@@ -29,9 +29,6 @@ const common = {
   },
 } as const satisfies Readonly<Record<string, Field>>;
 
-/** The choices for every kind of connection; the first of each is what counts where nothing was chosen. */
-export const commonFields: readonly Field[] = [common.check, common.push];
-
 /** The person's fixed interval (ms); null: automatic. */
 export const fixedInterval = ({ settings }: Pick<Connection, "settings">): number | null => {
   const chosen = seconds[settings[common.check.key] ?? ""];

@@ -5,7 +5,7 @@ import { outboxDueAt, ripeEntries } from "./pace.ts";
 
 /**
  * Empties the outbox: shows each notification, then marks what it covers as shown and saves. Killed between showing and
- * saving (under a millisecond), a host without a replace key shows it once more; killed anywhere else, nothing is lost
+ * saving (one write to the disk), a host without a replace key shows it once more; killed anywhere else, nothing is lost
  * or repeated. What the notifier refuses stays in the outbox, and so does what a storm or the quiet hours hold back.
  * `place`: what the connection is called, null where it need not be said.
  */

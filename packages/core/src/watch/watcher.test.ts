@@ -320,6 +320,16 @@ test("after a restart the channel is gone and the list is read at once, however 
   expect(titles()).toEqual(["a failed"]);
 });
 
+test("that an ended job began anew is made sure of at once where one push says so", async () => {
+  rows = [pushed("a", 1, { status: "failed" })];
+  const watcher = start();
+  await watcher.step("due");
+  await watcher.hear("resync");
+  rows = [{ ...rows[0]!, status: "running", version: "v2" }];
+  await watcher.hear(rows[0]!);
+  expect(watcher.state()?.jobs["a" as JobId]).toMatchObject({ run: 2, doubt: false, job: { status: "running" } });
+});
+
 test("after its stop it follows nothing and tells nothing: another process does", async () => {
   const watcher = start();
   await watcher.step("due");

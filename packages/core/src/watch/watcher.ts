@@ -208,6 +208,8 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
         known = await lookAfter(known);
       } else {
         known = taken(known, { kind: "pushed", job: event });
+        // Whether an ended job began anew is decided by a second answer, which push would not give.
+        if (known.jobs[event.id]?.doubt) known = await lookAfter(known);
       }
     }
     await save(known);

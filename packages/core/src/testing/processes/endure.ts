@@ -16,7 +16,7 @@ export interface Endurance {
   readonly lost: readonly string[];
   /** Told by two notifications that stand beside each other, where an id replaces what it showed before. */
   readonly repeated: readonly string[];
-  /** Told more than once where nothing replaces: a process was killed between showing and noting. */
+  /** Notifications shown once more where nothing replaces: a process was killed between showing and noting. */
   readonly shownAgain: number;
   readonly errors: readonly string[];
 }
@@ -50,6 +50,8 @@ export const endure = async (options: {
         await sleep(10);
       }
       if (killed >= kills) continue;
+      // At any moment of its work, not always in answer to a request.
+      await sleep(Math.random() * 200);
       const leader = crowd.lines("roles", (line) => Role.parse(line)).findLast(({ role }) => role === "leader");
       const leading = crowd.living.find(({ pid }) => String(pid) === leader?.by);
       const random = crowd.living[Math.floor(Math.random() * crowd.living.length)];
@@ -65,7 +67,7 @@ export const endure = async (options: {
     }, 60_000);
     // Whatever would be told once more has its time now.
     await sleep(3_000);
-    const { events: byEvent, notifications } = told(crowd);
+    const { events: byEvent, notifications, shownAgain } = told(crowd);
     return {
       events: server.failed.length,
       kills: killed,
@@ -73,7 +75,7 @@ export const endure = async (options: {
       notifications,
       lost: server.failed.filter((event) => !byEvent.has(event)),
       repeated: [...byEvent].filter(([, ids]) => new Set(ids).size > 1).map(([event]) => event),
-      shownAgain: [...byEvent.values()].reduce((sum, ids) => sum + ids.length - new Set(ids).size, 0),
+      shownAgain,
       errors: crowd.lines("errors", (line) => JSON.stringify(line)),
     };
   } finally {
@@ -92,7 +94,7 @@ const told = (crowd: Crowd) => {
   const shown = crowd.lines("shown", (line) => Shown.parse(line));
   const events = new Map<string, string[]>();
   for (const { id, covers } of shown) for (const event of covers) events.set(event, [...(events.get(event) ?? []), id]);
-  return { events, notifications: shown.length };
+  return { events, notifications: shown.length, shownAgain: shown.length - new Set(shown.map(({ id }) => id)).size };
 };
 
 /** Whether it came true in time (ms). */

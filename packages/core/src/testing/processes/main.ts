@@ -7,7 +7,7 @@ const { values } = parseArgs({
 });
 const result = await endure({
   windows: 6,
-  lists: 20,
+  lists: 6,
   events: Number(values.events),
   kills: Number(values.kills),
 });

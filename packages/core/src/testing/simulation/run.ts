@@ -40,7 +40,17 @@ export const live = async (story: Story, seed: number, tracing: boolean): Promis
     const machine = createMachine({ story, time, random, api, stream, trace: note, disturb });
     truth.onChange = stream.tell;
     const begin = time.now();
-    const scene: Scene = { truth, api, stream, machine, time, disturb, reselectedAt, random };
+    const scene: Scene = {
+      pushes: story.server.push,
+      truth,
+      api,
+      stream,
+      machine,
+      time,
+      disturb,
+      reselectedAt,
+      random,
+    };
     for (const { at, happening } of story.happenings)
       time.at(begin + at, "world", () => {
         note(`> ${JSON.stringify(happening)}`);
@@ -123,11 +133,15 @@ interface Scene {
   readonly machine: Machine;
   readonly time: ReturnType<typeof createVirtualTime>;
   readonly random: ReturnType<typeof seeded>;
+  readonly pushes: boolean;
   readonly disturb: (ms: number) => void;
   readonly reselectedAt: number[];
 }
 
-const happen = ({ truth, api, stream, machine, time, disturb, reselectedAt }: Scene, happening: Happening): void => {
+const happen = (
+  { pushes, truth, api, stream, machine, time, disturb, reselectedAt }: Scene,
+  happening: Happening,
+): void => {
   if (time.isAsleep() && onMachine.has(happening.what)) return;
   switch (happening.what) {
     case "create":
@@ -173,7 +187,8 @@ const happen = ({ truth, api, stream, machine, time, disturb, reselectedAt }: Sc
       return;
     case "answers from the past":
       api.faults.fromThePast = happening.count;
-      disturb(recovery);
+      // With push the list is read again for safety only.
+      disturb(pushes ? safetyLook : recovery);
       return;
     case "drift":
       api.faults.drift = { requests: happening.requests, leave: happening.leave };

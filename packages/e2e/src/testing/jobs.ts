@@ -21,6 +21,7 @@ export interface WireJob {
   readonly id: string;
   readonly name: string | null;
   readonly status: string;
+  readonly created_at: string;
   readonly completed_at: string | null;
 }
 

@@ -35,17 +35,24 @@ export const sample = (read: () => Promise<number | null>, everyMs: number): Sam
   };
 };
 
+/** When a job came to be active, and when it was no more (ms since 1970, by the server's clock); null: it still is. */
+interface Life {
+  readonly from: number;
+  readonly to: number | null;
+}
+
 /**
- * What was shown although the truth was not that at any time within `lagMs` before: one line for each such reading.
- * `truth` is read more often than it changes twice.
+ * What was shown although so many jobs were active at no time within `lagMs` before: one line for each such reading.
+ * `lives`: of all jobs, as the server tells them in the end.
  */
-export const disagreements = (shown: readonly Sample[], truth: readonly Sample[], lagMs: number): readonly string[] =>
-  shown.flatMap(({ at, until, count }) => {
-    const before = truth.findLastIndex((each) => each.until <= at - lagMs);
-    const after = truth.findIndex((each) => each.at >= until);
-    const possible = truth.slice(Math.max(before, 0), after === -1 ? truth.length : after + 1);
-    // Between two readings of the truth it passed through every number in between.
-    const counts = possible.map((each) => each.count);
+export const disagreements = (shown: readonly Sample[], lives: readonly Life[], lagMs: number): readonly string[] => {
+  const changes = lives.flatMap(({ from, to }) => (to === null ? [from] : [from, to])).toSorted((a, b) => a - b);
+  const activeAt = (time: number) => lives.filter(({ from, to }) => from <= time && (to === null || time < to)).length;
+  return shown.flatMap(({ at, until, count }) => {
+    const since = at - lagMs;
+    const counts = [since, ...changes.filter((time) => time > since && time <= until)].map(activeAt);
+    // Several changes within one millisecond have no order.
     const fits = count >= Math.min(...counts) && count <= Math.max(...counts);
     return fits ? [] : [`${count} shown, ${counts.join(" ")} true in the last ${lagMs} ms`];
   });
+};

@@ -15,6 +15,8 @@ const endToEnd = (name: string, include: readonly string[]) => ({
 
 export default defineConfig({
   test: {
+    // By default one core is left free, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
         test: {

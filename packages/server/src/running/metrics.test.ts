@@ -11,6 +11,7 @@ const Metrics = z.object({
   ),
 });
 
+// Samples are read from /proc, which only Linux has; elsewhere the server offers none.
 test.runIf(process.platform === "linux")("what a job's processes use is told, children included", async () => {
   const world = await World.make();
   await world.workflow("busy", "true", "node -e 'const big = Buffer.alloc(80e6, 1); for (;;) big[0]++' & wait");

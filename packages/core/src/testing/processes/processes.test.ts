@@ -9,9 +9,9 @@ test("six windows through 20 kills tell each of 130 failures, and none by two no
   expect({ lost, repeated, errors }).toEqual({ lost: [], repeated: [], errors: [] });
   expect(figures.leadersKilled).toBeGreaterThan(0);
   expect(figures.notifications).toBeGreaterThan(20);
-  // A screen without replacing shows twice what a process was killed over between showing and noting: on a machine that
-  // is busy with other tests now and then; the long run holds it to one.
-  expect(figures.shownAgain).toBeLessThan(10);
+  // A screen without replacing shows twice what a process was killed over between showing and noting. With 20 kills that
+  // happens now and then; a watcher that noted nothing would show all of it again.
+  expect(figures.shownAgain).toBeLessThanOrEqual(3);
 }, 240_000);
 
 test("of eight processes that race 200 times for the socket of a dead leader, never two lead", async () => {

@@ -79,6 +79,13 @@ test("a removed connection leaves the view; an unchanged one goes on undisturbed
   expect((await jobwatch.view()).jobs.map(({ key }) => key.connection)).toEqual(["main"]);
 });
 
+test("a connection that is removed while its state is being read does not come back into the view", async () => {
+  const first = jobwatch.configure([connection]);
+  await jobwatch.configure([]);
+  await first;
+  expect((await jobwatch.view()).connections).toEqual([]);
+});
+
 test("the local server may change its port without a new baseline: what fails meanwhile speaks", async () => {
   const local = { ...connection, id: localConnection };
   await jobwatch.configure([local]);

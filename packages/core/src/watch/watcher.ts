@@ -50,7 +50,7 @@ export interface WatcherOptions {
   readonly user: string | null;
   /** What the connection is called; null while it need not be said. */
   readonly place: () => string | null;
-  /** After every change of the state. */
+  /** After every change of the state, until it is stopped. */
   readonly onChange: (state: WatchState) => void;
 }
 
@@ -58,8 +58,12 @@ export interface WatcherOptions {
 const stateKey = (connection: ConnectionId): string => `connection/${connection}`;
 
 export const createWatcher = (options: WatcherOptions): Watcher => {
-  const { connection, selection, source, ports, manners, policy, user, place, onChange } = options;
+  const { connection, selection, source, ports, manners, policy, user, place } = options;
   const stopped = new AbortController();
+  const onChange = (next: WatchState): void => {
+    // A check that its stop overtook would bring a removed connection back into the views.
+    if (!stopped.signal.aborted) options.onChange(next);
+  };
   let state: WatchState | null = null;
   /** What storage holds, to write only what differs. */
   let saved: WatchState | null = null;

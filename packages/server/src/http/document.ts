@@ -21,9 +21,12 @@ interface Operation {
 
 /** A route's part of the OpenAPI document. */
 export const describe = ({ id, summary, description, answer, status = 200, body, otherwise = {}, open }: Operation) => {
-  const others: Readonly<Record<number, string>> = open
-    ? otherwise
-    : { 401: "The token is missing or wrong", ...otherwise };
+  const others: Readonly<Record<number, string>> = {
+    ...(open ? {} : { 401: "The token is missing or wrong" }),
+    403: "The request comes from a web page, or is addressed to another machine's name",
+    ...(body ? { 413: "The body is over 1 MiB" } : {}),
+    ...otherwise,
+  };
   const responses: NonNullable<DescribeRouteOptions["responses"]> = {
     [status]: { description: summary, ...(answer === null ? {} : { content: jsonBody(answer) }) },
   };
@@ -39,9 +42,13 @@ export const describe = ({ id, summary, description, answer, status = 200, body,
   });
 };
 
-/** Serves the document of all described routes of the app. */
+/** Serves the document of all described routes of the app. Each of them tells its errors itself. */
 export const serveDocument = (app: Hono) =>
-  openAPIRouteHandler(app, { documentation: documentation(), exclude: ["/health"] });
+  openAPIRouteHandler(app, {
+    documentation: documentation(),
+    exclude: ["/health"],
+    defaultValidationErrorResponse: false,
+  });
 
 const documentation = (): Partial<OpenAPIV3_1.Document> => ({
   openapi: "3.1.0",

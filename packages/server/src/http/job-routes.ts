@@ -198,7 +198,7 @@ export const jobRoutes = ({
           400: "The body is wrong",
           404: "There is no such workflow",
           409: "The command is to run again, and its environment is no longer kept",
-          413: "The input is too large",
+          413: "The body is over 1 MiB, or the input over 120 KiB",
           422: "Something that the workflow needs is missing; all of it is named",
         },
       }),

@@ -21,7 +21,11 @@ export const pairRoute = ({ pairing, token }: PairRouteOptions) =>
       body: "Pair",
       answer: "Paired",
       open: true,
-      otherwise: { 400: "The body is wrong", 403: "The code is wrong or no longer holds", 429: "Too many wrong codes" },
+      otherwise: {
+        400: "The body is wrong",
+        403: "The code is wrong or no longer holds, or the request comes from a web page",
+        429: "Too many wrong codes",
+      },
     }),
     async (c) => {
       const { code } = parseBody(WirePair, await c.req.text());

@@ -20,6 +20,7 @@ import {
   storedConnections,
   thisMachine,
 } from "./testing/chromium-world.ts";
+import { allNoted } from "./testing/noted.ts";
 import { stormWorkflows, testStorm } from "./testing/storm-tests.ts";
 
 /** From the end of a job to its notification (ms), while the worker looks or is told by the server. */
@@ -141,6 +142,7 @@ testStorm(() => world, calm);
 
 test("after a restart of the browser nothing is repeated, the alarm is there, and a new failure is told once", async () => {
   await calm();
+  await allNoted(world.browser);
   const before = world.daemon.notifications().length;
   await world.browser.restart();
   expect(await world.browser.call("alarms.get", "floor")).toMatchObject({ periodInMinutes: 0.5 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { streamSettled } from "./testing/asked.ts";
 import { thisMachine } from "./testing/chromium-world.ts";
 import { createFirefoxWorld, type FirefoxWorld } from "./testing/firefox-world.ts";
+import { allNoted } from "./testing/noted.ts";
 import { stormWorkflows, testStorm } from "./testing/storm-tests.ts";
 
 /** From the end of a job to its notification (ms), while the event page looks or is told by the server. */
@@ -124,6 +125,7 @@ test("after the event page's death a click opens the job, and a new failure is t
 
 test("after a restart of the browser nothing is repeated, the alarms are there, and a new failure is told once", async () => {
   await calm();
+  await allNoted(world.browser);
   const before = world.daemon.notifications().length;
   await world.browser.restart();
   await expect.poll(() => world.browser.call("alarms.get", "floor")).toMatchObject({ periodInMinutes: 0.5 });

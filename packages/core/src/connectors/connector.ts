@@ -2,7 +2,11 @@ import type { Connection } from "../model/connection.ts";
 import type { Instant, Job, JobDetail, JobId, JobStatus, LogChunk, Step } from "../model/job.ts";
 
 /** How the transport presents a connection's secret. Data: the connector itself never sees the secret. */
-export type Credential = { readonly type: "none" | "bearer" } | { readonly type: "header"; readonly name: string };
+export type Credential =
+  | { readonly type: "none" | "bearer" }
+  | { readonly type: "header"; readonly name: string }
+  /** The person's own session on a web site: a browser sends its cookies by itself, elsewhere they are pasted. */
+  | { readonly type: "cookie" };
 
 /** One input of the form that adds a connection. */
 export interface Field {
@@ -20,11 +24,11 @@ export interface Connector {
   readonly kind: string;
   readonly title: string;
   readonly fields: readonly Field[];
-  /** Those that it accepts, best first. */
-  readonly credentials: readonly Credential[];
+  /** What a connection with these settings presents; without a secret it is not presented. */
+  credential(settings: Connection["settings"]): Credential;
   /** The base URL of all requests. Throws ProblemError if the settings make no sense. */
   baseUrl(settings: Connection["settings"]): URL;
-  connect(transport: Transport): JobSource;
+  connect(transport: Transport, settings: Connection["settings"]): JobSource;
 }
 
 export interface Answer {
@@ -54,7 +58,8 @@ export interface Transport {
   stream(path: string, signal: AbortSignal): AsyncIterable<string>;
 }
 
-export type ActionKind = "cancel" | "rerun";
+/** `cancelAll`: every job of the server, or of a part of it, to which the job belongs. */
+export type ActionKind = "cancel" | "cancelAll" | "resume" | "rerun" | "delete";
 
 /** What pressing the button really does; shown before it is pressed. */
 export interface ActionEffect {
@@ -63,12 +68,15 @@ export interface ActionEffect {
   readonly affects: "job" | "whole-run";
   readonly result: "same-job" | "new-jobs" | "none";
   readonly answer: "done" | "requested";
+  /** A whole sentence, where it does more or less than the button says: `All ten stages begin again, as new jobs.` */
+  readonly scope: string | null;
 }
 
 /** Plain data, so that it crosses to webviews, pages and other windows. Unsupported is invisible. */
 export interface Capabilities {
   readonly steps: boolean;
-  readonly log: "none" | "offset";
+  /** `tail`: of a log that is long only the end can be read. */
+  readonly log: "none" | "tail" | "offset";
   /** The server tells of changes by itself (`JobSource.events`). */
   readonly push: boolean;
   readonly actions: Readonly<Partial<Record<ActionKind, ActionEffect>>>;
@@ -102,7 +110,10 @@ export interface JobSource {
   get(id: JobId, signal: AbortSignal): Promise<JobDetail | null>;
   steps?(id: JobId, signal: AbortSignal): Promise<readonly Step[]>;
   log?(id: JobId, cursor: string | null, signal: AbortSignal): Promise<LogChunk>;
-  /** Begins with `resync` once the server has let us in. Ends quietly when `signal` aborts; else throws when it is lost. */
+  /**
+   * Begins with `resync` once the server has let us in. Ends quietly when `signal` aborts, or where it turns out that
+   * there is no such channel (`capabilities.push` is false from then on); else throws when it is lost.
+   */
   events?(signal: AbortSignal): AsyncIterable<PushEvent>;
   /** The id of the new job where the action makes one. */
   act?(action: ActionKind, id: JobId, signal: AbortSignal): Promise<JobId | null>;

@@ -12,9 +12,10 @@ export const offeredAction = (
 };
 
 /** What a person should know before cancelling, beside "Cancel X?"; empty: it does just what the button says. */
-export const cancelConsequence = ({ affects, answer }: ActionEffect): string =>
+export const cancelConsequence = ({ affects, answer, scope }: ActionEffect): string =>
   [
-    affects === "whole-run" ? "This cancels the whole run that the job belongs to, not the job alone." : null,
+    scope ??
+      (affects === "whole-run" ? "This affects the whole run that the job belongs to, not the job alone." : null),
     answer === "requested" ? "The server is asked to stop it; it may go on for a moment." : null,
   ]
     .filter((sentence) => sentence !== null)

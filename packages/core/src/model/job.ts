@@ -70,12 +70,20 @@ export interface Job {
 /** The server itself says that `a` was told before `b`. */
 export const isOlder = (a: Job, b: Job): boolean => a.version !== null && b.version !== null && a.version < b.version;
 
+/** What a job used, cost or found, as its server measured it. */
+export interface Metric {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string | null;
+}
+
 /** Fetched for one open job, never stored, never logged. */
 export interface JobDetail extends Job {
   readonly input: unknown;
   readonly output: unknown;
   readonly errorText: string | null;
   readonly exitCode: number | null;
+  readonly metrics: readonly Metric[];
 }
 
 export interface Step {

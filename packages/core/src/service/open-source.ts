@@ -21,6 +21,6 @@ export const openSource = (
   if (connector === null)
     throw problem("protocol", `this version of Jobwatch knows no servers of kind “${connection.kind}”`);
   const base = connector.baseUrl(connection.settings);
-  const credential = connector.credentials[0] ?? { type: "none" };
-  return connector.connect(httpTransport({ base, credential, secret, network, clock, onAnswer }));
+  const credential = connector.credential(connection.settings);
+  return connector.connect(httpTransport({ base, credential, secret, network, clock, onAnswer }), connection.settings);
 };

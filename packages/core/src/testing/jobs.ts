@@ -26,4 +26,5 @@ export const aDetail = (job: Job): JobDetail => ({
   output: null,
   errorText: null,
   exitCode: null,
+  metrics: [],
 });

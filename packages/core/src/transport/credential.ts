@@ -8,6 +8,9 @@ export const credentialHeaders = (credential: Credential, secret: string | null)
       return {};
     case "bearer":
       return { authorization: `Bearer ${secret}` };
+    case "cookie":
+      // Browsers drop this header, since they send their own cookies.
+      return { cookie: secret };
     case "header":
       return { [credential.name]: secret };
   }

@@ -61,7 +61,8 @@ export const httpTransport = ({
           signal: AbortSignal.any([signal, AbortSignal.timeout(timeLimit)]),
           fetch: network.fetch,
           redirect: "manual",
-          credentials: "omit",
+          // What a browser holds for this origin goes along only where the connection is made for that.
+          credentials: credential.type === "cookie" ? "include" : "omit",
           cache: "no-store",
           throwHttpErrors: false,
           // The schedule decides when to ask again; two schemes of retrying would multiply.

@@ -184,4 +184,4 @@ const askById = async (source: Asked, ids: readonly JobId[], signal: AbortSignal
 };
 
 /** Only what the watcher keeps: payloads are neither stored nor shown in lists. */
-const withoutPayload = ({ input, output, errorText, exitCode, ...job }: JobDetail): Job => job;
+const withoutPayload = ({ input, output, errorText, exitCode, metrics, ...job }: JobDetail): Job => job;

@@ -21,7 +21,7 @@ export const enterConnection = async (
   let current: Draft = connectors.length === 1 ? { ...draft, kind: connectors[0]?.kind ?? null } : draft;
   for (let place = 0; ; ) {
     const connector = connectors.find(({ kind }) => kind === current.kind) ?? null;
-    const asks = askAll(title, connectors, connector, stored);
+    const asks = askAll(title, connectors, connector, stored, current.settings);
     const ask = asks[place];
     if (ask === undefined) return connector === null ? null : { draft: current, connector };
     // Before a kind is chosen nobody knows how many steps follow: kind, address, token and name is the least.
@@ -40,13 +40,14 @@ const askAll = (
   connectors: readonly Connector[],
   connector: Connector | null,
   stored: StoredToken | null,
+  settings: Draft["settings"],
 ): readonly Ask[] => [
   ...(connectors.length > 1 ? [askKind(title, connectors)] : []),
   ...(connector === null
     ? []
     : [
         ...connector.fields.map((field) => askField(title, connector, field)),
-        ...(connector.credentials.some(({ type }) => type !== "none") ? [askToken(title, connector, stored)] : []),
+        ...(connector.credential(settings).type === "none" ? [] : [askToken(title, connector, stored)]),
         askName(title, connector),
       ]),
 ];

@@ -5,7 +5,7 @@ export const urlConnector: Connector = {
   kind: "jobs-api",
   title: "Job Monitor API",
   fields: [{ key: "url", label: "URL", help: "Where the API is", type: "url", choices: [], required: true }],
-  credentials: [{ type: "bearer" }],
+  credential: () => ({ type: "bearer" }),
   baseUrl: ({ url }) => {
     if (url === undefined || !URL.canParse(url)) throw problem("protocol", `“${url ?? ""}” is no URL.`);
     return new URL(url);

@@ -43,8 +43,14 @@ export const allCapabilities: Capabilities = {
   log: "offset",
   push: false,
   actions: {
-    cancel: { from: ["queued", "running"], affects: "job", result: "none", answer: "requested" },
-    rerun: { from: ["completed", "failed", "cancelled"], affects: "job", result: "new-jobs", answer: "done" },
+    cancel: { from: ["queued", "running"], affects: "job", result: "none", answer: "requested", scope: null },
+    rerun: {
+      from: ["completed", "failed", "cancelled"],
+      affects: "job",
+      result: "new-jobs",
+      answer: "done",
+      scope: null,
+    },
   },
 };
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type JobId, jobStatuses } from "../../model/job.ts";
 import { ProblemError } from "../../model/problem.ts";
-import { systemClock, systemNetwork } from "../../node/ports.ts";
+import { transportTo } from "../../testing/http-dialect.ts";
 import {
   jobPages,
   json,
@@ -10,7 +10,6 @@ import {
   text,
   wireJob,
 } from "../../testing/scripted-server.ts";
-import { httpTransport } from "../../transport/http.ts";
 import type { JobSource, Page, PushEvent } from "../connector.ts";
 import { jobsApi } from "./source.ts";
 
@@ -18,16 +17,7 @@ let server: ScriptedServer;
 let source: JobSource;
 beforeEach(async () => {
   server = await startScriptedServer();
-  source = jobsApi.connect(
-    httpTransport({
-      base: jobsApi.baseUrl({ url: server.url }),
-      credential: { type: "bearer" },
-      secret: async () => null,
-      network: systemNetwork,
-      clock: systemClock,
-      onAnswer: () => {},
-    }),
-  );
+  source = jobsApi.connect(transportTo(jobsApi, { url: server.url }, null), {});
 });
 afterEach(() => server.close());
 
@@ -175,7 +165,7 @@ const eventsOf = async (...messages: readonly (object | string)[]) => {
   };
   const request = () => Promise.reject(new Error("nothing is asked"));
   const events: PushEvent[] = [];
-  for await (const event of jobsApi.connect({ request, stream }).events?.(signal) ?? []) events.push(event);
+  for await (const event of jobsApi.connect({ request, stream }, {}).events?.(signal) ?? []) events.push(event);
   return events;
 };
 
@@ -237,6 +227,70 @@ test("a re-run is a new job with the same workflow and input", async () => {
   };
   expect(await source.act?.("rerun", "1" as JobId, signal)).toBe("2");
   expect(JSON.parse(posted.join(""))).toEqual({ workflow_id: "build", input_payload: { n: 7 } });
+});
+
+/** A server with this document, which answers other paths of it as `answers` says. */
+const offering = (paths: object, answers: Readonly<Record<string, object>> = {}) => {
+  const pages = jobPages(() => [wireJob("1", { status: "failed" })]);
+  server.script = (request, response) => {
+    if (request.url?.endsWith("/openapi.json")) return json({ paths })(request, response);
+    const answer = answers[`${request.method} ${request.url}`];
+    return answer === undefined ? pages(request, response) : json(answer)(request, response);
+  };
+};
+const one = "/api/v1/jobs/{id}";
+
+test("deleting is offered only where the server's document has it, and says that it is for good", async () => {
+  offering({ [one]: { get: {} } });
+  await read();
+  expect(source.capabilities.actions.delete).toBeUndefined();
+  source = jobsApi.connect(transportTo(jobsApi, { url: server.url }, null), {});
+  offering({ [one]: { get: {}, delete: {} } });
+  await read();
+  expect(source.capabilities.actions.delete).toMatchObject({ from: ["completed", "failed", "cancelled"] });
+  expect(source.capabilities.actions.delete?.scope).toContain("cannot be undone");
+});
+
+test.each([
+  ["cancel", "POST", "/api/v1/jobs/1/cancel"],
+  ["resume", "POST", "/api/v1/jobs/1/resume"],
+  ["delete", "DELETE", "/api/v1/jobs/1"],
+] as const)("to %s is one request and makes no new job", async (action, method, path) => {
+  offering({}, { [`${method} ${path}`]: wireJob("1") });
+  expect(await source.act?.(action, "1" as JobId, signal)).toBeNull();
+  expect(server.requests.map((each) => `${each.method} ${each.path}`)).toEqual([`${method} ${path}`]);
+});
+
+test("what an ended job used and cost is told by a server that says so", async () => {
+  const sample = { at: "2026-01-01T00:00:00Z", cpu_percent: 90, attempt: 2, step_index: 0 };
+  offering(
+    { [`${one}/metrics`]: { get: {} }, [`${one}/costs`]: { get: {} } },
+    {
+      "GET /api/v1/jobs/1/metrics": {
+        samples: [
+          { ...sample, attempt: 1, cpu_seconds: 500, memory_bytes: 9_999 },
+          { ...sample, cpu_seconds: 2, memory_bytes: 3_000 },
+          { ...sample, cpu_seconds: 5, memory_bytes: 2_000 },
+          { ...sample, step_index: 1, cpu_seconds: 4, memory_bytes: 1_000 },
+        ],
+      },
+      "GET /api/v1/jobs/1/costs": { costs: [{ name: "GPU", amount: 1.5, currency: "EUR" }] },
+    },
+  );
+  await read();
+  expect((await source.get("1" as JobId, signal))?.metrics).toEqual([
+    { name: "Processor time", value: 9, unit: "s" },
+    { name: "Most memory", value: 3_000, unit: "bytes" },
+    { name: "GPU", value: 1.5, unit: "EUR" },
+  ]);
+});
+
+test("a server that does not say so is not asked what a job used or cost", async () => {
+  offering({});
+  await read();
+  server.requests.length = 0;
+  expect((await source.get("1" as JobId, signal))?.metrics).toEqual([]);
+  expect(server.requests).toHaveLength(1);
 });
 
 test("an answer that is no JSON, or of another form, says what it is", async () => {

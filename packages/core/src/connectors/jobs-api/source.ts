@@ -1,10 +1,20 @@
 import { plainLine } from "../../format/text.ts";
-import { type Job, type JobDetail, type JobId, type JobStatus, jobStatuses, type Step } from "../../model/job.ts";
+import {
+  isTerminal,
+  type Job,
+  type JobDetail,
+  type JobId,
+  type JobStatus,
+  jobStatuses,
+  type Metric,
+  type Step,
+} from "../../model/job.ts";
 import { ProblemError, problem } from "../../model/problem.ts";
-import type { Capabilities, Connector, JobSource, PushEvent, Transport } from "../connector.ts";
+import type { ActionEffect, Capabilities, Connector, JobSource, PushEvent, Transport } from "../connector.ts";
 import { offsetPages } from "../offset-pages.ts";
 import { parseAnswer, parseInstant } from "../parse.ts";
 import { createRowReader } from "../row-reader.ts";
+import { readCosts, readUsage } from "./measures.ts";
 import {
   WireJob,
   WireJobPage,
@@ -31,7 +41,7 @@ export const jobsApi: Connector = {
       required: true,
     },
   ],
-  credentials: [{ type: "bearer" }, { type: "none" }],
+  credential: () => ({ type: "bearer" }),
   baseUrl: ({ url = "" }) => {
     const base = URL.canParse(url.trim()) ? new URL(url.trim()) : null;
     if (base === null || !/^https?:$/.test(base.protocol))
@@ -49,13 +59,34 @@ const plainServer: Capabilities = {
   log: "none",
   push: false,
   actions: {
-    cancel: { from: ["queued", "claimed", "running"], affects: "job", result: "same-job", answer: "requested" },
-    rerun: { from: ["completed", "failed", "cancelled"], affects: "job", result: "new-jobs", answer: "done" },
+    cancel: {
+      from: ["queued", "claimed", "running"],
+      affects: "job",
+      result: "same-job",
+      answer: "requested",
+      scope: null,
+    },
+    resume: { from: ["failed"], affects: "job", result: "same-job", answer: "done", scope: null },
+    rerun: {
+      from: ["completed", "failed", "cancelled"],
+      affects: "job",
+      result: "new-jobs",
+      answer: "done",
+      scope: null,
+    },
   },
 };
 
+const remove: ActionEffect = {
+  from: ["completed", "failed", "cancelled"],
+  affects: "job",
+  result: "none",
+  answer: "done",
+  scope: "The server forgets the job with its log, for everybody. This cannot be undone.",
+};
+
 const createSource = (transport: Transport): JobSource => {
-  let capabilities: Capabilities | null = null;
+  let offer: Offer | null = null;
   const stepNames = new Map<string, ReadonlyMap<string, string>>();
 
   const request = async (path: string, signal: AbortSignal) => transport.request(path, { signal });
@@ -84,19 +115,31 @@ const createSource = (transport: Transport): JobSource => {
     return names;
   };
 
+  /** Of a job that has ended: while it runs, its page is asked for every two seconds. */
+  const measuresOf = async (id: JobId, signal: AbortSignal): Promise<readonly Metric[]> => {
+    const { usage, costs } = offer ?? nothingMore;
+    const ask = async (path: string, read: (text: string) => readonly Metric[]) => {
+      const answer = await unlessMissing(request(`/jobs/${encodeURIComponent(id)}${path}`, signal));
+      return answer === null ? [] : read(answer.text);
+    };
+    const both = await Promise.all([usage ? ask("/metrics", readUsage) : [], costs ? ask("/costs", readCosts) : []]);
+    return both.flat();
+  };
+
   return {
     get capabilities() {
-      return capabilities ?? plainServer;
+      return (offer ?? nothingMore).capabilities;
     },
     list: async (query, signal) => {
       const page = await list(query, signal);
       // After the first good answer, so that a server that is away is not asked two things.
-      capabilities ??= await discover(transport, signal);
+      offer ??= await discover(transport, signal);
       return page;
     },
     get: async (id, signal) => {
       const wire = await getWire(id, signal);
-      return wire === null ? null : toDetail(wire);
+      if (wire === null) return null;
+      return toDetail(wire, isTerminal(toStatus(wire.status)) ? await measuresOf(id, signal) : []);
     },
     steps: async (id, signal) => {
       const [answer, wire] = await Promise.all([
@@ -120,6 +163,14 @@ const createSource = (transport: Transport): JobSource => {
         case "cancel":
           await transport.request(`/jobs/${encodeURIComponent(id)}/cancel`, { method: "POST", json: {}, signal });
           return null;
+        case "resume":
+          await transport.request(`/jobs/${encodeURIComponent(id)}/resume`, { method: "POST", json: {}, signal });
+          return null;
+        case "delete":
+          await transport.request(`/jobs/${encodeURIComponent(id)}`, { method: "DELETE", signal });
+          return null;
+        case "cancelAll":
+          throw problem("protocol", "this kind of server cannot do that");
         case "rerun": {
           const job = await getWire(id, signal);
           if (job === null) throw problem("not-found", "the job is no longer on the server");
@@ -153,17 +204,36 @@ async function* readEvents(messages: AsyncIterable<string>): AsyncGenerator<Push
   }
 }
 
+/** What a server can do, and whether it says what a job used and cost. */
+interface Offer {
+  readonly capabilities: Capabilities;
+  readonly usage: boolean;
+  readonly costs: boolean;
+}
+
+const nothingMore: Offer = { capabilities: plainServer, usage: false, costs: false };
+
 /** What the server's own API document offers. A plain server has none; then nothing beyond the basic API is offered. */
-const discover = async (transport: Transport, signal: AbortSignal): Promise<Capabilities | null> => {
+const discover = async (transport: Transport, signal: AbortSignal): Promise<Offer | null> => {
   try {
     const { text } = await transport.request("/openapi.json", { signal });
-    const paths = Object.keys(parseAnswer(WireOpenApi, text).paths);
-    const offers = (path: RegExp) => paths.some((each) => path.test(each));
-    return { ...plainServer, log: offers(/\/jobs\/\{\w+\}\/logs$/) ? "offset" : "none", push: offers(/\/stream$/) };
+    const paths = Object.entries(parseAnswer(WireOpenApi, text).paths);
+    const offers = (path: RegExp) => paths.some(([each]) => path.test(each));
+    const deletes = paths.some(([each, methods]) => /\/jobs\/\{\w+\}$/.test(each) && "delete" in methods);
+    return {
+      capabilities: {
+        ...plainServer,
+        log: offers(/\/jobs\/\{\w+\}\/logs$/) ? "offset" : "none",
+        push: offers(/\/stream$/),
+        actions: { ...plainServer.actions, ...(deletes ? { delete: remove } : {}) },
+      },
+      usage: offers(/\/jobs\/\{\w+\}\/metrics$/),
+      costs: offers(/\/jobs\/\{\w+\}\/costs$/),
+    };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const final = ["not-found", "schema", "protocol", "login-page", "permission"].includes(error.problem.code);
-    return final ? plainServer : null;
+    return final ? nothingMore : null;
   }
 };
 
@@ -215,12 +285,13 @@ const toJob = (wire: WireListedJob): Job => ({
   version: wire.updated_at,
 });
 
-const toDetail = (wire: WireJob): JobDetail => ({
+const toDetail = (wire: WireJob, metrics: readonly Metric[]): JobDetail => ({
   ...toJob(wire),
   input: wire.input_payload,
   output: wire.output_payload,
   errorText: wire.error_message,
   exitCode: wire.exit_code,
+  metrics,
 });
 
 const toStep = (wire: WireStep, names: ReadonlyMap<string, string>): Step => ({

@@ -91,6 +91,18 @@ export const WireLogPage = z.object({
   lines: z.array(WireLogLine),
 });
 
+/** What a job used, from time to time. */
+export const WireUsage = z.object({
+  samples: z.array(
+    z.object({ attempt: z.number(), step_index: z.number(), cpu_seconds: z.number(), memory_bytes: z.number() }),
+  ),
+});
+
+/** What a job cost. */
+export const WireCosts = z.object({
+  costs: z.array(z.object({ name: z.string(), amount: z.number(), currency: orNull(z.string()) })),
+});
+
 /** `GET /workflows/:id`: the step's name lives here. */
 export const WireWorkflow = z.object({
   id: z.string(),
@@ -137,5 +149,5 @@ export type WireStreamMessage = z.output<typeof WireStreamMessage>;
 /** Why the server closed a stream: codes of our own, in the range that RFC 6455 leaves to applications. */
 export const wireStreamClosed = { unauthorized: 4401, slow: 4408 } as const;
 
-/** Only the paths of a server's OpenAPI document: what a server can do is found there, never assumed. */
-export const WireOpenApi = z.object({ paths: z.record(z.string(), z.unknown()) });
+/** Only the paths of a server's OpenAPI document, by method: what a server can do is found there, never assumed. */
+export const WireOpenApi = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });

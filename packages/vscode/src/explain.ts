@@ -12,7 +12,7 @@ export interface Explanation {
 export const explain = (error: unknown, log: Log): Explanation => {
   if (error instanceof ProblemError) {
     const { problem } = error;
-    const { title, remedy } = problemText(problem.code);
+    const { title, remedy } = problemText(problem);
     return { title, detail: `${problem.detail}\n${remedy}`, problem };
   }
   log.error("Unexpected error", { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });

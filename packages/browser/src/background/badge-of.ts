@@ -1,5 +1,6 @@
 import {
   type ConnectionView,
+  describeProblem,
   healthLine,
   healthState,
   type Instant,
@@ -8,7 +9,6 @@ import {
   tallyJobs,
   type View,
 } from "@jobwatch/core";
-import { describeTrouble } from "../problem-words.ts";
 
 /** What the toolbar button shows. */
 export interface Badge {
@@ -73,7 +73,7 @@ const summary = ({ active, running, failed }: Tally, mark: Mark): string => {
 };
 
 const connectionLine = ({ connection, health }: ConnectionView, now: Instant): string =>
-  `${plainLine(connection.name, 40)}: ${health.problem === null ? idleLine(health, now) : describeTrouble(health.problem)}`;
+  `${plainLine(connection.name, 40)}: ${health.problem === null ? idleLine(health, now) : describeProblem(health.problem)}`;
 
 /** "live" is the popup's word: the title stands still while the worker sleeps. */
 const idleLine = (health: ConnectionView["health"], now: Instant): string => {

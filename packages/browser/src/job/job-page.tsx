@@ -6,6 +6,7 @@ import {
   jobLine,
   jobWord,
   offeredAction,
+  problemText,
   stepLine,
   type View,
 } from "@jobwatch/core";
@@ -13,7 +14,6 @@ import { cleanText, ProblemNote, StatusIcon, useNow } from "@jobwatch/ui";
 import { useEffect } from "preact/compat";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
 import { type RowAction, useActions } from "../popup/use-actions.ts";
-import { problemWords } from "../problem-words.ts";
 import { Facts } from "./job-facts.tsx";
 import { LogView } from "./log-view.tsx";
 import { useAttention } from "./use-attention.ts";
@@ -144,14 +144,14 @@ const Trouble = ({ facts }: { readonly facts: JobFacts }) => {
       <ProblemNote
         about={null}
         title="The server no longer has this job"
+        explanation={null}
         detail={null}
         remedy="This is what was last known of it."
         tone="waiting"
       />
     );
   if (facts.problem === null) return null;
-  const { title, remedy } = problemWords(facts.problem);
-  return <ProblemNote about={null} title={title} detail={facts.problem.detail} remedy={remedy} />;
+  return <ProblemNote about={null} {...problemText(facts.problem)} detail={facts.problem.detail} />;
 };
 
 const Steps = ({ facts: { steps }, now }: { readonly facts: JobFacts; readonly now: Instant }) => (

@@ -47,6 +47,7 @@ test("one that does not is not kept, and the person reads why and what to do", a
     ok: false,
     title: "The server does not accept the token",
     detail: "HTTP 401",
+    explanation: "The token is missing, was mistyped, or is no longer valid.",
     remedy: "Enter a valid token for this connection.",
   });
   expect(await store.read()).toEqual([]);

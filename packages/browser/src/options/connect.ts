@@ -2,24 +2,26 @@ import {
   addressOf,
   type Connection,
   type ConnectionId,
+  isNoAccess,
   type Network,
   type Paired,
   type Problem,
   ProblemError,
   pair,
+  problemText,
   type TestResult,
 } from "@jobwatch/core";
 import type { ConnectionStore } from "../connections/connection-store.ts";
 import { clock } from "../ports/clock.ts";
 import type { HostAccess } from "../ports/host-access.ts";
 import { hostPattern } from "../ports/host-access.ts";
-import { isNoAccess, problemWords } from "../problem-words.ts";
 
 /** What came of a try, in words: what is so, and what to do. */
 export interface Outcome {
   readonly ok: boolean;
   readonly title: string;
   readonly detail: string | null;
+  readonly explanation: string | null;
   readonly remedy: string | null;
 }
 
@@ -33,14 +35,19 @@ export interface ConnectDeps {
 /** The connection answers, and that is how. */
 export const testOutcome = (name: string, result: TestResult): Outcome =>
   result.ok
-    ? { ok: true, title: `“${name}” answers with ${jobsText(result.jobs)}.`, detail: null, remedy: null }
+    ? {
+        ok: true,
+        title: `“${name}” answers with ${jobsText(result.jobs)}.`,
+        detail: null,
+        explanation: null,
+        remedy: null,
+      }
     : problemOutcome(result.problem);
 
 const problemOutcome = (problem: Problem): Outcome => ({
   ok: false,
-  title: problemWords(problem).title,
+  ...problemText(problem),
   detail: isNoAccess(problem) ? null : problem.detail,
-  remedy: problemWords(problem).remedy,
 });
 
 /** The first page is all that was asked for, so that 50 mean "at least". */
@@ -51,6 +58,7 @@ const refusedAccess = (url: URL): Outcome => ({
   ok: false,
   title: `Without your permission the browser keeps Jobwatch from ${url.hostname}.`,
   detail: null,
+  explanation: null,
   remedy: "Press the button again and allow it.",
 });
 
@@ -126,7 +134,7 @@ export const pairWith = async (
 /** The code's own problems come in words for the person; those of the way to the server have their usual ones. */
 const pairingFailure = (problem: Problem): Outcome =>
   problem.code === "auth" || problem.code === "limited" || problem.code === "not-found"
-    ? { ok: false, title: "The server did not pair", detail: null, remedy: problem.detail }
+    ? { ok: false, title: "The server did not pair", detail: null, explanation: null, remedy: problem.detail }
     : problemOutcome(problem);
 
 /** Removes a connection with its secret, and gives back access to its host unless another connection needs it. */

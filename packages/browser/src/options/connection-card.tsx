@@ -2,13 +2,16 @@ import {
   addressOf,
   type Connection,
   type Health,
+  healthLine,
   healthState,
   type Instant,
+  isNoAccess,
+  problemText,
   rejectedRows,
   rejectedTitle,
+  troubleBesideStanding,
 } from "@jobwatch/core";
 import { useState } from "preact/compat";
-import { isNoAccess, standing, troubleBesideStanding } from "../problem-words.ts";
 import { changeToken, removeConnection, testOutcome } from "./connect.ts";
 import { OutcomeNote } from "./outcome-note.tsx";
 import { TextField } from "./text-field.tsx";
@@ -47,9 +50,14 @@ export const ConnectionCard = ({ connection, health, now }: ConnectionCardProps)
       </h3>
       <p class="address">{url?.href ?? Object.values(connection.settings).join(" ")}</p>
       <p class="standing" data-state={health === null ? "new" : healthState(health, now)}>
-        {health === null ? "checking…" : standing(health, now)}
+        {health === null ? "checking…" : healthLine(health, now)}
       </p>
-      {health?.problem != null && <p class="trouble">{troubleBesideStanding(health, now)}</p>}
+      {health !== null && problem !== null && (
+        <>
+          <p class="trouble">{troubleBesideStanding(health, now)}</p>
+          <p class="help">{problemText(problem).explanation}</p>
+        </>
+      )}
       {health !== null && unread !== null && (
         <p class="trouble">
           {unread}: {rejectedRows(health)}. All other jobs are shown.

@@ -10,5 +10,5 @@ export const OutcomeNote = ({ outcome }: { readonly outcome: Outcome | null }) =
         {outcome.title}
       </p>
     );
-  return <ProblemNote about={null} title={outcome.title} detail={outcome.detail} remedy={outcome.remedy ?? ""} />;
+  return <ProblemNote about={null} {...outcome} remedy={outcome.remedy ?? ""} />;
 };

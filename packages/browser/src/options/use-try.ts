@@ -27,12 +27,13 @@ export const useTry = () => {
   };
 };
 
-export const right = (title: string): Outcome => ({ ok: true, title, detail: null, remedy: null });
+export const right = (title: string): Outcome => ({ ok: true, title, detail: null, explanation: null, remedy: null });
 
 /** What is wrong with an entry before anything is tried. */
 export const wrong = (title: string, detail: string | null = null): Outcome => ({
   ok: false,
   title,
   detail,
+  explanation: null,
   remedy: null,
 });

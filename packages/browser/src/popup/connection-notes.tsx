@@ -1,6 +1,15 @@
-import { addressOf, type ConnectionView, healthState, type Instant, rejectedRows, rejectedTitle } from "@jobwatch/core";
+import {
+  addressOf,
+  type ConnectionView,
+  healthState,
+  type Instant,
+  isNoAccess,
+  problemText,
+  rejectedRows,
+  rejectedTitle,
+  troubleFacts,
+} from "@jobwatch/core";
 import { ProblemNote } from "@jobwatch/ui";
-import { isNoAccess, problemWords, troubleFacts } from "../problem-words.ts";
 
 export interface ConnectionNotesProps {
   readonly connections: readonly ConnectionView[];
@@ -23,6 +32,7 @@ export const ConnectionNotes = ({ connections, ...rest }: ConnectionNotesProps) 
           key={connection.id}
           about={connection.name}
           title={title}
+          explanation={null}
           detail={rejectedRows(health)}
           remedy="All other jobs are shown. Look at this one on the server."
           tone="waiting"
@@ -41,15 +51,13 @@ const TroubleNote = ({
 }: ConnectionView & Omit<ConnectionNotesProps, "connections">) => {
   const { problem } = health;
   if (problem === null) return null;
-  const { title, remedy } = problemWords(problem);
   const limited = healthState(health, now) === "limited";
   const address = isNoAccess(problem) ? addressOf(connection) : null;
   return (
     <ProblemNote
       about={connection.name}
-      title={title}
+      {...problemText(problem)}
       detail={troubleFacts(health, now)}
-      remedy={remedy}
       tone={limited ? "waiting" : "trouble"}
     >
       {address !== null && (

@@ -1,5 +1,6 @@
 import {
   type ActionKind,
+  describeProblem,
   type JobKey,
   type JobView,
   type JobwatchApi,
@@ -10,7 +11,6 @@ import {
 } from "@jobwatch/core";
 import { copyText } from "@jobwatch/ui";
 import { useState } from "preact/compat";
-import { describeTrouble } from "../problem-words.ts";
 
 /** What came of the person's last action. */
 export interface Message {
@@ -29,7 +29,7 @@ const questionOf = (job: string, action: RowAction) => {
 };
 
 const failure = (what: string, error: unknown): Message => ({
-  text: `${what}: ${error instanceof ProblemError ? describeTrouble(error.problem) : String(error)}`,
+  text: `${what}: ${error instanceof ProblemError ? describeProblem(error.problem) : String(error)}`,
   tone: "bad",
   job: null,
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Health, healthState, noHealth } from "../model/health.ts";
-import type { ProblemCode } from "../model/problem.ts";
-import { healthLine } from "./health.ts";
+import { describeProblem, type ProblemCode, problem } from "../model/problem.ts";
+import { healthLine, troubleBesideStanding, troubleFacts } from "./health.ts";
 
 const now = new Date(2026, 0, 1, 14, 30).getTime();
 const troubled = (code: ProblemCode, more: Partial<Health> = {}): Health => ({
@@ -9,6 +9,9 @@ const troubled = (code: ProblemCode, more: Partial<Health> = {}): Health => ({
   problem: { code, detail: "x", httpStatus: null, retryAt: null },
   ...more,
 });
+const kept = problem("permission", "the browser does not let Jobwatch reach lab:80").problem;
+const refused = problem("permission", "HTTP 403", { httpStatus: 403 }).problem;
+const limited = problem("limited", "HTTP 429", { httpStatus: 429, retryAt: now + 120_000 }).problem;
 
 test("a connection that was never checked is being checked", () => {
   expect(healthLine(noHealth, now)).toBe("checking…");
@@ -33,8 +36,7 @@ test("a connection with push is live by what its socket tells, however long ago 
 });
 
 test("a rate limit tells until when", () => {
-  const problem = { code: "limited", detail: "429", httpStatus: 429, retryAt: now + 120_000 } as const;
-  expect(healthLine({ ...noHealth, checkedAt: now - 180_000, problem }, now)).toBe(
+  expect(healthLine({ ...noHealth, checkedAt: now - 180_000, problem: limited }, now)).toBe(
     "rate limited until 14:32 · checked 3m ago",
   );
   expect(healthLine(troubled("limited"), now)).toBe("rate limited · never connected");
@@ -45,4 +47,29 @@ test("a failure tells what is wrong and how old the last success is", () => {
     "Nothing answers at this address · checked 3m ago",
   );
   expect(healthLine(troubled("auth"), now)).toBe("The server does not accept the token · never connected");
+});
+
+test("a host that the browser keeps from us needs access", () => {
+  expect(healthLine({ ...noHealth, problem: kept, checkedAt: now }, now)).toBe("needs access");
+});
+
+test("beside a problem stands what the server said, and how old the last good answer is", () => {
+  const health = { ...noHealth, problem: refused };
+  expect(troubleFacts(health, now)).toBe("HTTP 403");
+  expect(troubleFacts({ ...health, checkedAt: now - 180_000 }, now)).toBe("HTTP 403 · last good answer 3m ago");
+  expect(troubleFacts({ ...noHealth, problem: kept }, now)).toBeNull();
+  expect(troubleFacts(noHealth, now)).toBeNull();
+});
+
+test("a server that wants patience is asked again at a time that is told", () => {
+  expect(troubleFacts({ ...noHealth, problem: limited }, now)).toBe("HTTP 429 · next check at 14:32");
+});
+
+test("beside a standing that names the problem it is not named again", () => {
+  const health = { ...noHealth, problem: refused };
+  expect(healthLine(health, now)).toBe("The token may not read jobs · never connected");
+  expect(troubleBesideStanding(health, now)).toBe("HTTP 403. Use a token with permission to read jobs.");
+  expect(troubleBesideStanding({ ...noHealth, problem: kept }, now)).toBe(describeProblem(kept));
+  expect(troubleBesideStanding({ ...noHealth, problem: limited }, now)).toBe(describeProblem(limited));
+  expect(troubleBesideStanding(noHealth, now)).toBeNull();
 });

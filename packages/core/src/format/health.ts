@@ -1,6 +1,6 @@
 import { type Health, healthState } from "../model/health.ts";
 import type { Instant } from "../model/job.ts";
-import { problemText } from "../model/problem.ts";
+import { describeProblem, isNoAccess, problemText } from "../model/problem.ts";
 import { formatAge, formatTimeOfDay } from "./time.ts";
 
 /** A list that was read within this time (ms) is as good as live. */
@@ -25,8 +25,30 @@ export const healthLine = (health: Health, now: Instant): string => {
     }
     case "failing":
     case "signed-out":
-      return problem === null ? age : `${problemText(problem.code).title} · ${age}`;
+      if (problem === null) return age;
+      return isNoAccess(problem) ? "needs access" : `${problemText(problem).title} · ${age}`;
   }
+};
+
+/** Beside a standing (`healthLine`) that names the problem: the detail, what to do. */
+export const troubleBesideStanding = (health: Health, now: Instant): string | null => {
+  const { problem } = health;
+  if (problem === null) return null;
+  const named = healthState(health, now) !== "limited" && !isNoAccess(problem);
+  return named ? `${problem.detail}. ${problemText(problem).remedy}` : describeProblem(problem);
+};
+
+/** Beside what is wrong: what the server said, until when it wants to be left alone, how old the last good answer is. */
+export const troubleFacts = (health: Health, now: Instant): string | null => {
+  const { problem, checkedAt, nextCheckAt } = health;
+  if (problem === null) return null;
+  const until = healthState(health, now) === "limited" ? (problem.retryAt ?? nextCheckAt) : null;
+  const facts = [
+    isNoAccess(problem) ? null : problem.detail,
+    until === null ? null : `next check at ${formatTimeOfDay(until)}`,
+    checkedAt === null ? null : `last good answer ${formatAge(checkedAt, now)}`,
+  ].filter((fact) => fact !== null);
+  return facts.length === 0 ? null : facts.join(" · ");
 };
 
 /** How many rows of the last answer could not be read; null: none. */

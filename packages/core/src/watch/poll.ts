@@ -162,12 +162,12 @@ const askById = async (source: Asked, ids: readonly JobId[], signal: AbortSignal
       if (detail === null) gone.push(id);
       else jobs.push(withoutPayload(detail));
     } catch (error) {
-      const code = error instanceof ProblemError ? error.problem.code : null;
+      const found = error instanceof ProblemError ? error.problem : null;
       // A server that refuses or hangs is not asked on: the others wait for the next round.
-      const isOne = code !== null && ofOneJob.has(code);
-      if (!isOne || code === "timeout") patient = false;
+      const isOne = found !== null && ofOneJob.has(found.code);
+      if (!isOne || found.code === "timeout") patient = false;
       if (!isOne) throw error;
-      rejected.push(`job ${id}: ${problemText(code).title}`);
+      rejected.push(`job ${id}: ${problemText(found).title}`);
     }
   };
   const queue = ids.values();

@@ -4,6 +4,8 @@ export interface ProblemNoteProps {
   /** What it is about: a connection's name. null: all. */
   readonly about: string | null;
   readonly title: string;
+  /** What that means. */
+  readonly explanation: string | null;
   readonly detail: string | null;
   readonly remedy: string;
   /** `waiting`: it goes on by itself. */
@@ -12,13 +14,22 @@ export interface ProblemNoteProps {
   readonly children?: ComponentChildren;
 }
 
-/** What is wrong and the one thing to do about it. */
-export const ProblemNote = ({ about, title, detail, remedy, tone = "trouble", children }: ProblemNoteProps) => (
+/** What is wrong, what that means, and the one thing to do about it. */
+export const ProblemNote = ({
+  about,
+  title,
+  explanation,
+  detail,
+  remedy,
+  tone = "trouble",
+  children,
+}: ProblemNoteProps) => (
   <div class={`jw-note jw-note-${tone}`} role={tone === "trouble" ? "alert" : "status"}>
     <p class="jw-note-title">
       {about !== null && <bdi>{about}: </bdi>}
       {title}
     </p>
+    {explanation !== null && <p>{explanation}</p>}
     {detail !== null && <p class="jw-note-detail">{detail}</p>}
     <p>{remedy}</p>
     {children}

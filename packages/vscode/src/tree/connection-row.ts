@@ -72,8 +72,8 @@ const timesOf = ({ checkedAt, nextCheckAt }: Health, now: Instant): readonly (st
 
 const problemLines = ({ problem }: Health): string | null => {
   if (problem === null) return null;
-  const { title, remedy } = problemText(problem.code);
-  return lines(title, problem.detail, remedy);
+  const { title, explanation, remedy } = problemText(problem);
+  return lines(title, problem.detail, explanation, remedy);
 };
 
 const rejectedLine = (health: Health): string | null => {

@@ -50,7 +50,8 @@ test("a connection tells first how it stands, then its counts", () => {
   const failing = aConnectionView({ health: { ...noHealth, checkedAt: now - 180_000, problem } });
   const row = connectionRow(lab, failing, tally, [], now);
   expect(row.description).toBe("Nothing answers at this address · checked 3m ago · 2 active · 1 failed");
-  expect(row.tooltip).toContain("ECONNREFUSED\nStart the server");
+  expect(row.tooltip).toContain("ECONNREFUSED\nNo server listens there");
+  expect(row.tooltip).toContain("\nStart the server");
   expect(row.icon?.name).toBe("warning");
 });
 

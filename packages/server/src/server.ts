@@ -10,9 +10,9 @@ import { LogReader } from "./logs/log-reader.ts";
 import { Pairing } from "./pairing.ts";
 import { inheritedEnv, ownVariables } from "./running/job-env.ts";
 import { JobQueue } from "./running/job-queue.ts";
+import { KeeperClient } from "./running/keeper/keeper-client.ts";
 import { LocalRunner } from "./running/local-runner.ts";
 import { preflight } from "./running/preflight.ts";
-import { recover } from "./running/recover.ts";
 import { messageOf, type Say, sayOnStderr } from "./say.ts";
 import { StartError } from "./start-error.ts";
 import { Acks } from "./store/acks.ts";
@@ -82,8 +82,8 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   undo.push(() => db.close());
 
   const token = await serverToken(dataFolder, env);
-  const logFolder = path.join(dataFolder, "logs");
-  await mkdir(logFolder, { recursive: true, mode: 0o700 });
+  const jobsFolder = path.join(dataFolder, "jobs");
+  await mkdir(jobsFolder, { recursive: true, mode: 0o700 });
   const ownWorkflows = path.join(dataFolder, "workflows");
   if (!options.workflowFolders) await mkdir(ownWorkflows, { recursive: true });
   const workflows = new WorkflowCatalogue(options.workflowFolders ?? [ownWorkflows], say);
@@ -93,9 +93,10 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   const reads = new JobReads(db);
   const changes = new JobChanges();
   const writes = new JobWrites(db, Date.now, changes);
-  await recover(writes, say);
   const jobEnv = inheritedEnv(env, token);
-  const runner = new LocalRunner({ writes, logFolder, env: jobEnv, say });
+  const keeper = new KeeperClient({ dataFolder, env: jobEnv });
+  undo.push(() => keeper.close());
+  const runner = new LocalRunner({ writes, keeper, jobsFolder, env: jobEnv, say });
   const queue = new JobQueue({ reads, writes, runner, say, concurrency });
   undo.push(() => queue.stop());
   const feed = new JobFeed({ reads, changes, bootId, say });
@@ -109,7 +110,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
     changes,
     writes,
     queue,
-    logs: new LogReader(logFolder),
+    logs: new LogReader(jobsFolder),
     acks: new Acks(db, Date.now),
     workflows,
     findMissing: (workflow, input) => preflight(workflow, input, jobEnv),

@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { World } from "../testing/world.ts";
 import { JobLog, logFile } from "./job-log.ts";
@@ -63,6 +64,7 @@ test("an answer stays small however long the lines are, and always gets on", asy
 
 test("a damaged line keeps its number and a half-written last one is not there yet", async () => {
   const { folder } = await World.make();
+  await mkdir(path.join(folder, "j"));
   const [first, third] = [line("one"), line("three")];
   await writeFile(logFile(folder, "j"), `${JSON.stringify(first)}\n{"at":\n${JSON.stringify(third)}\n{"at":"2026`);
   const { lines, nextOffset } = await new LogReader(folder).page("j", 0, 10);

@@ -1,11 +1,12 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import type { WireLogLine } from "@jobwatch/core/jobs-api";
 
 /** Bytes kept of one job's output. */
 const defaultLimit = 64 * 1024 * 1024;
 
-export const logFile = (folder: string, jobId: string): string => path.join(folder, `${jobId}.ndjson`);
+/** `folder` has a folder for each job. */
+export const logFile = (folder: string, jobId: string): string => path.join(folder, jobId, "log.ndjson");
 
 /** A job's output as it is written: one JSON line for each line of the process, in the order of arrival. */
 export class JobLog {
@@ -20,6 +21,7 @@ export class JobLog {
   }
 
   static async open(file: string, limit = defaultLimit): Promise<JobLog> {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     return new JobLog(await open(file, "a", 0o600), limit);
   }
 

@@ -1,4 +1,5 @@
 import { type FileHandle, open, rm } from "node:fs/promises";
+import path from "node:path";
 import { WireLogLine } from "@jobwatch/core/jobs-api";
 import { logFile } from "./job-log.ts";
 import { LogIndex } from "./log-index.ts";
@@ -16,7 +17,7 @@ export interface LogPage {
   readonly lines: readonly WireLogLine[];
 }
 
-/** Reads the logs in one folder, by line number. */
+/** Reads the logs of jobs, each in its folder, by line number. */
 export class LogReader {
   readonly #folder: string;
   /** The ones read last, in that order: rebuilt when they are asked for again. */
@@ -46,10 +47,10 @@ export class LogReader {
     return (await this.page(jobId, Number.MAX_SAFE_INTEGER, 1)).nextOffset;
   }
 
-  /** The log of a job that is no more. */
+  /** Of a job that is no more, the log and all else that is kept for it. */
   async remove(jobId: string): Promise<void> {
     this.#indexes.delete(jobId);
-    await rm(logFile(this.#folder, jobId), { force: true });
+    await rm(path.join(this.#folder, jobId), { recursive: true, force: true });
   }
 
   #index(jobId: string): LogIndex {

@@ -3,7 +3,8 @@ import { messageOf, type Say } from "../say.ts";
 import type { JobReads } from "../store/job-reads.ts";
 import type { JobWrites } from "../store/job-writes.ts";
 import { parseStatus, refusalOf, TransitionRefused } from "../store/life-cycle.ts";
-import type { JobEnd } from "../store/status.ts";
+import type { JobInHand } from "../store/rows.ts";
+import type { JobEnd, StopReason } from "../store/status.ts";
 import type { Workflow } from "../workflows/workflow.ts";
 import type { JobRunner } from "./job-runner.ts";
 
@@ -27,9 +28,12 @@ export class JobQueue {
     this.#options = options;
   }
 
-  /** Begins to give out slots, to jobs that waited over a restart first. */
+  /** Goes on with what an earlier server left, then gives out the other slots, to jobs that waited over a restart first. */
   start(): void {
     this.#open = true;
+    const left = this.#options.writes.inHand();
+    for (const job of left) this.#run(job);
+    if (left.length > 0) this.#options.say(`An earlier server left ${left.length} job(s) in hand: going on with them`);
     this.#fillSlots();
   }
 
@@ -48,7 +52,7 @@ export class JobQueue {
     const refusal = refusalOf(parseStatus(job.status), "cancelled");
     if (refusal !== null) throw new TransitionRefused(job.id, refusal);
     const { runner, writes } = this.#options;
-    if (runner.status(job.id) === "running") runner.cancel(job.id, "cancel");
+    if (runner.status(job.id) === "running") this.#end(job.id, "cancel");
     else writes.finish(job.id, { status: "cancelled" });
   }
 
@@ -66,7 +70,7 @@ export class JobQueue {
   /** Gives out no more slots and ends what runs. Resolves when all of it is ended and written down. */
   async stop(): Promise<void> {
     this.#open = false;
-    for (const id of this.#running.keys()) this.#options.runner.cancel(id, "shutdown");
+    for (const id of this.#running.keys()) this.#end(id, "shutdown");
     await Promise.all(this.#running.values());
   }
 
@@ -74,9 +78,19 @@ export class JobQueue {
     while (this.#open && this.#running.size < this.#options.concurrency) {
       const job = this.#options.writes.claimNext();
       if (!job) return;
-      this.#options.runner.submit(job);
-      this.#running.set(job.id, this.#see(job.id));
+      this.#run(job);
     }
+  }
+
+  #run(job: JobInHand): void {
+    this.#options.runner.submit(job);
+    this.#running.set(job.id, this.#see(job.id));
+  }
+
+  /** Written down first: if this server dies before the job ends, the next one knows why it was to. */
+  #end(id: string, reason: StopReason): void {
+    this.#options.writes.wishStop(id, reason);
+    this.#options.runner.cancel(id, reason);
   }
 
   /** Waits for a job's end and writes it down. */

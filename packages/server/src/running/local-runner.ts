@@ -1,8 +1,8 @@
-import type { ClaimedJob } from "../store/rows.ts";
-import type { JobEnd } from "../store/status.ts";
+import type { JobInHand } from "../store/rows.ts";
+import type { JobEnd, StopReason } from "../store/status.ts";
 import type { JobRunner } from "./job-runner.ts";
 import { type JobHost, runJob } from "./run-job.ts";
-import { type StopReason, StopRequest } from "./stop-request.ts";
+import { StopRequest } from "./stop-request.ts";
 
 /** Runs jobs as processes of this machine. */
 export class LocalRunner implements JobRunner {
@@ -13,8 +13,9 @@ export class LocalRunner implements JobRunner {
     this.#host = host;
   }
 
-  submit(job: ClaimedJob): void {
+  submit(job: JobInHand): void {
     const stop = new StopRequest();
+    if (job.stopReason) stop.make(job.stopReason);
     const result = runJob(job, this.#host, stop).finally(() => this.#running.delete(job.id));
     this.#running.set(job.id, { stop, result });
   }

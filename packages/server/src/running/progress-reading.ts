@@ -5,41 +5,34 @@ import type { Progress } from "../store/rows.ts";
 const mostSearched = 50;
 
 /**
- * What the lines of a job tell of its progress: `report` gets it, and null when a guess no longer holds because the next
- * step has begun. From a step's first `::progress` on, nothing is guessed in it any more.
+ * What the lines of a step tell of its progress. `guessed`: it was understood from what is shown to people, so it no longer
+ * holds when the next step has begun. From its first `::progress` on, nothing is guessed any more.
  */
 export class ProgressReading {
-  readonly #report: (progress: Progress | null) => void;
-  #from: "line" | "guess" | null = null;
+  readonly #report: (progress: Progress, guessed: boolean) => void;
+  #told: boolean = false;
 
-  constructor(report: (progress: Progress | null) => void) {
+  constructor(report: (progress: Progress, guessed: boolean) => void) {
     this.#report = report;
-  }
-
-  stepBegins(): void {
-    if (this.#from === "guess") this.#report(null);
-    this.#from = null;
   }
 
   /** True when the line told progress and is done with. */
   take(line: string): boolean {
     const progress = parseProgress(line);
     if (progress === null) return false;
-    this.#from = "line";
-    this.#report(progress);
+    this.#told = true;
+    this.#report(progress, false);
     return true;
   }
 
   /** What lines for people show, on either stream. */
   guess(lines: readonly string[]): void {
-    if (this.#from === "line") return;
+    if (this.#told) return;
     const progress = lines
       .slice(-mostSearched)
       .toReversed()
       .map(guessProgress)
       .find((each) => each !== null);
-    if (!progress) return;
-    this.#from = "guess";
-    this.#report(progress);
+    if (progress) this.#report(progress, true);
   }
 }

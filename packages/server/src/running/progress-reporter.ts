@@ -1,20 +1,17 @@
-import type { Progress } from "../store/rows.ts";
-
 /** Shortest time between two writes of a job's progress, in milliseconds: a tight loop must not wear the disk. */
 const pauseMs = 100;
 
 /** Passes on the newest progress: the first at once, then at most one each `pauseMs`, the last in any case. */
-export class ProgressReporter {
-  readonly #write: (progress: Progress | null) => void;
-  /** What is to be written, in a box: null is a progress too, that of a job that tells none. */
-  #waiting: { readonly progress: Progress | null } | null = null;
+export class ProgressReporter<T> {
+  readonly #write: (progress: T) => void;
+  #waiting: { readonly progress: T } | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(write: (progress: Progress | null) => void) {
+  constructor(write: (progress: T) => void) {
     this.#write = write;
   }
 
-  report(progress: Progress | null): void {
+  report(progress: T): void {
     this.#waiting = { progress };
     if (this.#timer === null) this.#flush();
   }

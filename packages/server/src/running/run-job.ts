@@ -1,128 +1,157 @@
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { JobLog, logFile } from "../logs/job-log.ts";
+import { logFile } from "../logs/job-log.ts";
 import { messageOf, type Say } from "../say.ts";
 import type { JobWrites } from "../store/job-writes.ts";
-import type { ClaimedJob } from "../store/rows.ts";
-import { type Failure, type JobEnd, serverStopped } from "../store/status.ts";
+import type { JobInHand, Progress } from "../store/rows.ts";
+import { type Failure, type JobEnd, type StopReason, serverStopped } from "../store/status.ts";
 import type { WorkflowStep } from "../workflows/workflow.ts";
-import { failureOf } from "./failure.ts";
+import { failureOf, jobFailure } from "./failure.ts";
 import { inputVariables, jobIdVariable } from "./job-env.ts";
-import { oomKills } from "./oom-kills.ts";
-import { processIdentity } from "./processes.ts";
-import { ProgressReading } from "./progress-reading.ts";
-import { ProgressReporter } from "./progress-reporter.ts";
-import { runStep, type StepEnd, type Stream } from "./run-step.ts";
+import type { KeeperClient } from "./keeper/keeper-client.ts";
+import type { AttemptResult } from "./keeper/protocol.ts";
 import { type Sample, sampleGroup } from "./sampler.ts";
-import type { StopReason, StopRequest } from "./stop-request.ts";
-
-/** Lines of stderr that a failure quotes, and how much of each. */
-const quotedLines = 10;
-const quotedLength = 500;
+import type { StopRequest } from "./stop-request.ts";
 
 export interface JobHost {
   readonly writes: JobWrites;
-  readonly logFolder: string;
+  readonly keeper: KeeperClient;
+  /** Has a folder for each job. */
+  readonly jobsFolder: string;
   /** What every job inherits. */
   readonly env: NodeJS.ProcessEnv;
   readonly say: Say;
 }
 
-/** Runs a job's steps that are not done yet, one after the other until one fails or the job is asked to stop. Its log is whole when it resolves. */
-export const runJob = async (job: ClaimedJob, host: JobHost, stop: StopRequest): Promise<JobEnd> => {
-  const log = await JobLog.open(logFile(host.logFolder, job.id));
-  const progress = new ProgressReporter((value) => {
-    try {
-      host.writes.setProgress(job.id, value);
-    } catch (error) {
-      // Called from a timer, where nobody would catch it; the job goes on without.
-      host.say(`Job ${job.id}: its progress could not be written: ${messageOf(error)}`);
-    }
-  });
-  const reading = new ProgressReading((value) => progress.report(value));
-  try {
+/**
+ * Runs a job's steps that are not done yet, one after the other until one fails or the job is asked to stop. Of a job that an
+ * earlier server had in hand, it goes on where that one stopped: a step that runs is followed, not run again. Its log is whole
+ * when it resolves.
+ */
+export const runJob = async (job: JobInHand, host: JobHost, stop: StopRequest): Promise<JobEnd> => {
+  if (!job.begun && stop.reason) return stoppedBy(stop.reason);
+  if (!job.begun) host.writes.start(job.id);
+  const context = { ...host, stop, progress: new JobProgress(job.id, host) };
+  for (const [index, step] of job.steps.entries()) {
+    const failure = await settleStep(job, index, step, context);
     if (stop.reason) return stoppedBy(stop.reason);
-    host.writes.start(job.id);
-    for (const [index, step] of job.steps.entries()) {
-      if (job.done.has(index)) continue;
-      if (stop.reason) return stoppedBy(stop.reason);
-      const failure = await tryStep(job, index, step, { ...host, log, reading, stop });
-      if (stop.reason) return stoppedBy(stop.reason);
-      if (failure && !step.continueOnError) return { status: "failed", failure };
-    }
-    return { status: "completed" };
-  } finally {
-    progress.close();
-    const fault = await log.close();
-    if (fault) host.say(`Job ${job.id}: the rest of its log could not be written: ${messageOf(fault)}`);
+    if (failure && !step.continueOnError) return { status: "failed", failure: jobFailure(index, step.name, failure) };
   }
+  return { status: "completed" };
 };
 
 interface StepContext extends JobHost {
-  readonly log: JobLog;
-  readonly reading: ProgressReading;
+  readonly progress: JobProgress;
   readonly stop: StopRequest;
 }
 
-/** Runs a step until it succeeds, its retries are used up or the job is to stop. Its failure, as the job tells it. */
-const tryStep = async (
-  job: ClaimedJob,
+/** Runs a step, if it is not done, until it succeeds, its retries are used up or the job is to stop. Its failure, if it failed. */
+const settleStep = async (
+  job: JobInHand,
   index: number,
   step: WorkflowStep,
   context: StepContext,
 ): Promise<Failure | null> => {
   const { writes, stop } = context;
-  for (let tries = 0; ; tries += 1) {
-    writes.startStep(job.id, index);
-    const killsBefore = oomKills();
-    const { end, ...rest } = await watchStep(job, index, step, context);
+  let { status, attempt, tries, failure } = job.states[index] ?? {
+    status: "pending",
+    attempt: 1,
+    tries: 1,
+    failure: null,
+  };
+  for (; status === "pending" || status === "running"; attempt += 1, tries += 1) {
+    if (status === "pending") {
+      if (stop.reason) return null;
+      context.progress.stepBegins();
+      writes.startStep(job.id, index);
+    }
+    const result = await watchStep(job, index, attempt, step, context);
     if (stop.reason) return null;
-    const failure = failureOf(index, step.name, end, { ...rest, killedForMemory: oomKills() !== killsBefore });
-    writes.endStep(job.id, index, failure?.step ?? null);
-    if (!failure || tries >= step.retries.times) return failure?.job ?? null;
+    failure = failureOf(result);
+    const again = failure !== null && tries <= step.retries.times;
+    writes.endStep(job.id, index, failure, again);
+    if (!again) return failure;
     // Rejects when the job is to stop meanwhile.
-    await sleep(step.retries.pauseMs * 2 ** tries, undefined, { signal: stop.signal }).catch(() => undefined);
-    if (stop.reason) return null;
-    writes.retryStep(job.id, index);
+    await sleep(step.retries.pauseMs * 2 ** (tries - 1), undefined, { signal: stop.signal }).catch(() => undefined);
+    status = "pending";
   }
+  return failure;
 };
 
-/** Runs one step with its output going to the log; also gives the last lines of its stderr, and the limit that ended it. */
+/** Has one attempt of a step run by the keeper, or follows it there. */
 const watchStep = async (
-  job: ClaimedJob,
+  job: JobInHand,
   index: number,
+  attempt: number,
   step: WorkflowStep,
-  context: StepContext,
-): Promise<{ end: StepEnd; stderr: string[]; overLimitMs: number | null }> => {
-  const limit = step.timeLimitMs === null ? null : AbortSignal.timeout(step.timeLimitMs);
-  let stderr: string[] = [];
-  const { reading } = context;
-  reading.stepBegins();
-  const lines = (stream: Stream, texts: readonly string[]): Promise<void> => {
-    const at = new Date().toISOString();
-    if (stream === "stderr") stderr = [...stderr, ...texts.slice(-quotedLines)].slice(-quotedLines);
-    const kept = stream === "stdout" ? texts.filter((text) => !reading.take(text)) : texts;
-    reading.guess(kept);
-    return context.log.append(kept.map((text) => ({ at, stream, text })));
-  };
+  { keeper, progress, env, jobsFolder, stop, writes, say }: StepContext,
+): Promise<AttemptResult> => {
   let sampler: { stop(): void } | null = null;
-  const end = await runStep(step, {
-    env: { ...context.env, ...step.env, ...inputVariables(job.input), [jobIdVariable]: job.id },
-    started: (group) => {
-      context.writes.recordGroup(job.id, { id: group, identity: processIdentity(group) ?? "" });
-      sampler = sampleGroup(group, (sample) => keepSample(job.id, index, sample, context));
-    },
-    lines,
-    redrawn: (text) => reading.guess([text]),
-    stop: limit ? AbortSignal.any([context.stop.signal, limit]) : context.stop.signal,
-  }).finally(() => sampler?.stop());
-  return {
-    end,
-    stderr: stderr.map((line) => line.slice(0, quotedLength)),
-    overLimitMs: limit?.aborted ? step.timeLimitMs : null,
-  };
+  const own = `${index}.${attempt}`;
+  const result = await keeper
+    .attend(
+      {
+        key: `${job.id}/${own}`,
+        folder: path.join(jobsFolder, job.id, "steps", own),
+        log: logFile(jobsFolder, job.id),
+        run: step.run,
+        cwd: step.cwd,
+        env: definedOf({ ...env, ...step.env, ...inputVariables(job.input), [jobIdVariable]: job.id }),
+        timeLimitMs: step.timeLimitMs,
+      },
+      {
+        started: ({ id }) => {
+          sampler = sampleGroup(id, (sample) => keepSample(job.id, index, sample, { writes, say }));
+        },
+        progress: (value, guessed) => progress.tell(value, guessed),
+        stop: stop.signal,
+      },
+    )
+    .finally(() => sampler?.stop());
+  if (result.logFault !== null) say(`Job ${job.id}: the rest of its log could not be written: ${result.logFault}`);
+  return result;
 };
 
-const keepSample = (jobId: string, index: number, sample: Sample, { writes, say }: JobHost): void => {
+const definedOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
+/** What a job tells of its progress. A guess holds for the step that it was made in. */
+class JobProgress {
+  readonly #jobId: string;
+  readonly #host: Pick<JobHost, "writes" | "say">;
+  #guessed: boolean = false;
+
+  constructor(jobId: string, host: Pick<JobHost, "writes" | "say">) {
+    this.#jobId = jobId;
+    this.#host = host;
+  }
+
+  stepBegins(): void {
+    if (this.#guessed) this.#write(null);
+    this.#guessed = false;
+  }
+
+  tell(progress: Progress, guessed: boolean): void {
+    this.#guessed = guessed;
+    this.#write(progress);
+  }
+
+  #write(progress: Progress | null): void {
+    try {
+      this.#host.writes.setProgress(this.#jobId, progress);
+    } catch (error) {
+      // Nobody would catch it; the job goes on without.
+      this.#host.say(`Job ${this.#jobId}: its progress could not be written: ${messageOf(error)}`);
+    }
+  }
+}
+
+const keepSample = (
+  jobId: string,
+  index: number,
+  sample: Sample,
+  { writes, say }: Pick<JobHost, "writes" | "say">,
+): void => {
   try {
     writes.addSample(jobId, index, sample);
   } catch (error) {

@@ -1,5 +1,4 @@
-/** Who asked a job to stop: a person, or the server that is going away. */
-export type StopReason = "cancel" | "shutdown";
+import type { StopReason } from "../store/status.ts";
 
 /** The wish that a running job end. The first reason stays: a job being cancelled is cancelled, whatever comes after. */
 export class StopRequest {

@@ -85,6 +85,12 @@ const migrations: readonly string[] = [
   // Who told a person of an event.
   `create table ack (event_id text primary key, by text not null, at text not null, expires_at text not null) strict;
    create index ack_expiry on ack (expires_at);`,
+  // Process groups are known to the keeper and marked in their attempts' folders; a step may be tried several times in one
+  // attempt of its job; a job that is to stop is so after a restart too.
+  `alter table job drop column group_id;
+   alter table job drop column group_identity;
+   alter table job add column stop_reason text;
+   alter table step add column job_attempt integer not null default 1;`,
 ];
 
 /** Opens the file and brings it to the newest form. Throws StartError for a file of a newer version of the server. */

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
 import type { Sample } from "../running/sampler.ts";
 import type { Workflow } from "../workflows/workflow.ts";
 import { inTransaction } from "./database.ts";
 import type { JobChanges } from "./job-changes.ts";
 import { hasEnded, parseStatus, refusalOf, TransitionRefused } from "./life-cycle.ts";
-import { type ClaimedJob, claimedJob, type GroupRecord, type LeftJob, leftJob, type Progress } from "./rows.ts";
+import { type JobInHand, jobInHand, type Progress } from "./rows.ts";
 import { stampAfter } from "./stamp.ts";
-import type { Failure, JobEnd, JobStatus } from "./status.ts";
+import type { Failure, JobEnd, JobStatus, StopReason } from "./status.ts";
 
 type Columns = Readonly<Record<string, SQLInputValue>>;
 
@@ -20,7 +20,6 @@ const failureColumns = (failure: Failure | null): Columns => ({
 });
 /** A cancelled job has nothing to explain; only its class says so. */
 const cancelledColumns: Columns = { ...failureColumns(null), error_class: "cancelled" };
-const noGroup: Columns = { group_id: null, group_identity: null };
 
 const endColumns = (end: JobEnd): Columns => {
   switch (end.status) {
@@ -64,24 +63,44 @@ export class JobWrites {
         updated_at: at,
       });
       this.#insert("history", { job_id: id, at, attempt: 1, to_status: "pending" });
-      for (const [index, step] of workflow.steps.entries()) this.#insertStep(id, index, step.id, 1);
+      for (const [index, step] of workflow.steps.entries())
+        this.#insert("step", {
+          job_id: id,
+          step_index: index,
+          step_id: step.id,
+          attempt_number: 1,
+          job_attempt: 1,
+          status: "pending",
+        });
     });
     return id;
   }
 
   /** Gives the job that has waited longest to a slot; null when none waits. */
-  claimNext(): ClaimedJob | null {
-    const next = this.#db
-      .prepare("select id, steps, input_payload from job where status = 'pending' order by seq limit 1")
-      .get();
+  claimNext(): JobInHand | null {
+    const next = this.#db.prepare("select * from job where status = 'pending' order by seq limit 1").get();
     if (!next) return null;
-    const done = this.#db
-      .prepare("select step_index from step where job_id = ? and status = 'completed'")
-      .all(next["id"] ?? null)
-      .map((row) => Number(row["step_index"]));
-    const job = claimedJob(next, new Set(done));
+    const job = this.#inHand(next);
     this.#change(job.id, () => this.#move(job.id, "claimed", {}));
     return job;
+  }
+
+  /** Jobs that have a slot: asked once, at start, it is those of a server that is no more. */
+  inHand(): JobInHand[] {
+    return this.#db
+      .prepare("select * from job where status in ('claimed', 'running') order by seq")
+      .all()
+      .map((row) => this.#inHand(row));
+  }
+
+  #inHand(row: Readonly<Record<string, SQLOutputValue>>): JobInHand {
+    // SQLite takes the other columns from the row that has the maximum: https://sqlite.org/lang_select.html#bareagg
+    const steps = this.#db
+      .prepare(
+        `select step.*, max(attempt_number), sum(job_attempt = ?) as tries from step where job_id = ? group by step_index`,
+      )
+      .all(row["attempt"] ?? null, row["id"] ?? null);
+    return jobInHand(row, steps);
   }
 
   /** The job has its slot and begins. */
@@ -100,33 +119,21 @@ export class JobWrites {
     });
   }
 
-  /** Null: it succeeded. */
-  endStep(jobId: string, index: number, failure: Failure | null): void {
+  /** Null: it succeeded. `again`: it is to be tried once more, with a new row of its own. */
+  endStep(jobId: string, index: number, failure: Failure | null, again: boolean): void {
     this.#change(jobId, () => {
-      const at = this.#touch(jobId, noGroup);
+      const at = this.#touch(jobId, {});
       const result = failure ? failureColumns(failure) : { exit_code: 0 };
       const status = failure ? "failed" : "completed";
       const where = "job_id = ? and step_index = ? and status = 'running'";
       this.#set("step", { status, ...result, completed_at: at }, where, [jobId, index]);
+      if (again) this.#addAttempt(jobId, index);
     });
   }
 
-  /** A failed step is to run once more: a new row of its own. */
-  retryStep(jobId: string, index: number): void {
-    this.#change(jobId, () => {
-      this.#touch(jobId, {});
-      this.#run(
-        `insert into step (job_id, step_index, step_id, attempt_number, status)
-         select job_id, step_index, step_id, max(attempt_number) + 1, 'pending' from step
-         where job_id = ? and step_index = ? group by job_id, step_index`,
-        [jobId, index],
-      );
-    });
-  }
-
-  /** Remembers whom to end should this server die: written as soon as the process exists. */
-  recordGroup(jobId: string, group: GroupRecord): void {
-    this.#touch(jobId, { group_id: group.id, group_identity: group.identity });
+  /** Remembers that a job is to stop, so that a later server knows it too. No one is told: it has not stopped yet. */
+  wishStop(jobId: string, reason: StopReason): void {
+    this.#run("update job set stop_reason = coalesce(stop_reason, ?) where id = ?", [reason, jobId]);
   }
 
   /** What a step's processes use now. It is no change of the job: whoever shows it asks for it. */
@@ -149,7 +156,7 @@ export class JobWrites {
     this.#change(jobId, () => {
       const columns = endColumns(end);
       const at = this.#move(jobId, end.status, columns);
-      this.#set("job", { completed_at: at, ...noGroup }, "id = ?", [jobId]);
+      this.#set("job", { completed_at: at, stop_reason: null }, "id = ?", [jobId]);
       const running = "job_id = ? and status = 'running'";
       this.#set("step", { status: end.status, ...columns, completed_at: at }, running, [jobId]);
       this.#set("step", { status: "skipped" }, "job_id = ? and status = 'pending'", [jobId]);
@@ -165,12 +172,12 @@ export class JobWrites {
       this.#set("step", { status: "pending" }, "job_id = ? and status = 'skipped'", [jobId]);
       const again = this.#db
         .prepare(
-          `select step_index, step_id, max(attempt_number) as attempt from step where job_id = ? group by step_index
+          `select step_index from step where job_id = ? group by step_index
            having sum(status in ('completed', 'pending')) = 0`,
         )
         .all(jobId);
-      for (const { step_index, step_id, attempt } of again)
-        this.#insertStep(jobId, Number(step_index), String(step_id), Number(attempt) + 1);
+      for (const row of again) this.#addAttempt(jobId, Number(row["step_index"]));
+      this.#set("step", { job_attempt: attempt }, "job_id = ? and status = 'pending'", [jobId]);
     });
   }
 
@@ -183,14 +190,6 @@ export class JobWrites {
       this.#run("delete from job where id = ?", [jobId]);
     });
     this.#changes.tell(jobId, "deleted");
-  }
-
-  /** Jobs in hand of a server that is no more: asked once, at start. */
-  left(): LeftJob[] {
-    return this.#db
-      .prepare("select id, group_id, group_identity from job where status in ('claimed', 'running')")
-      .all()
-      .map(leftJob);
   }
 
   /** A whole change of a job, told once it is written. */
@@ -236,14 +235,14 @@ export class JobWrites {
     return stampAfter(String(previous?.["updated_at"]), this.#now());
   }
 
-  #insertStep(jobId: string, index: number, stepId: string, attempt: number): void {
-    this.#insert("step", {
-      job_id: jobId,
-      step_index: index,
-      step_id: stepId,
-      attempt_number: attempt,
-      status: "pending",
-    });
+  /** The next row of a step, to be run in the job's present attempt. */
+  #addAttempt(jobId: string, index: number): void {
+    this.#run(
+      `insert into step (job_id, step_index, step_id, attempt_number, job_attempt, status)
+       select job_id, step_index, step_id, max(attempt_number) + 1, (select attempt from job where id = job_id), 'pending'
+       from step where job_id = ? and step_index = ? group by job_id, step_index`,
+      [jobId, index],
+    );
   }
 
   // Names of tables and columns come from this file alone.

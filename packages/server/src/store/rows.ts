@@ -2,6 +2,7 @@ import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
 import * as z from "zod/mini";
 import type { WireHistoryEntry, WireSample } from "../http/schemas.ts";
 import { WorkflowStep } from "../workflows/workflow.ts";
+import { errorClasses, type Failure, type StopReason, stopReasons } from "./status.ts";
 
 const text = z.nullable(z.string());
 
@@ -65,11 +66,6 @@ const Steps = json(z.array(WorkflowStep));
 /** The column `steps`: what a job runs. */
 export const storedSteps = (column: unknown): WorkflowStep[] => Steps.parse(column);
 
-/** What the queue hands to a slot. */
-const ClaimedRow = z.object({ id: z.string(), steps: Steps, input_payload: json(z.unknown()) });
-
-const LeftRow = z.object({ id: z.string(), group_id: z.nullable(z.number()), group_identity: text });
-
 /** This server keeps one tenant and has no results beside the log. */
 export const wireJob = (row: unknown): WireJob => ({
   ...JobRow.parse(row),
@@ -98,35 +94,66 @@ export const wireHistoryEntry = (row: unknown): WireHistoryEntry => {
   return { ...entry, from: from_status, to: to_status };
 };
 
-export interface ClaimedJob {
+/** A step as it stands. A row of its own for each attempt: this is the last one. */
+const StepStateRow = z.object({
+  step_index: z.number(),
+  attempt_number: z.number(),
+  /** Of these, how many the job's present attempt has made. */
+  tries: z.number(),
+  status: z.enum(["pending", "running", "completed", "failed", "cancelled", "skipped"]),
+  error_message: text,
+  error_class: z.nullable(z.enum(errorClasses)),
+  exit_code: z.nullable(z.number()),
+  signal: text,
+});
+
+export interface StepState {
+  readonly status: z.output<typeof StepStateRow>["status"];
+  readonly attempt: number;
+  readonly tries: number;
+  readonly failure: Failure | null;
+}
+
+const stepState = (row: unknown): [number, StepState] => {
+  const { step_index, attempt_number, tries, status, ...failed } = StepStateRow.parse(row);
+  const { error_message, error_class, exit_code, signal } = failed;
+  const failure =
+    error_message === null || error_class === null
+      ? null
+      : { message: error_message, class: error_class, exitCode: exit_code, signal };
+  return [step_index, { status, attempt: attempt_number, tries, failure }];
+};
+
+const JobInHandRow = z.object({
+  id: z.string(),
+  status: z.string(),
+  steps: Steps,
+  input_payload: json(z.unknown()),
+  stop_reason: z.nullable(z.enum(stopReasons)),
+});
+
+/** A job that has a slot: what it runs, and how far it is. */
+export interface JobInHand {
   readonly id: string;
   readonly steps: readonly WorkflowStep[];
   readonly input: unknown;
-  /** Indexes of steps that an earlier attempt completed: they are not run again. */
-  readonly done: ReadonlySet<number>;
+  /** It is running already: an earlier server began it. */
+  readonly begun: boolean;
+  /** By the step's index. */
+  readonly states: readonly StepState[];
+  /** It is to stop, and why. */
+  readonly stopReason: StopReason | null;
 }
 
-export const claimedJob = (row: unknown, done: ReadonlySet<number>): ClaimedJob => {
-  const { id, steps, input_payload } = ClaimedRow.parse(row);
-  return { id, steps, input: input_payload, done };
-};
-
-/** A process group as it is remembered: the number alone may belong to a stranger later, the identity never does. */
-export interface GroupRecord {
-  readonly id: number;
-  readonly identity: string;
-}
-
-/** A job that a server had in hand when it stopped, with the process group that its step ran in, if one did. */
-export interface LeftJob {
-  readonly id: string;
-  readonly group: GroupRecord | null;
-}
-
-export const leftJob = (row: unknown): LeftJob => {
-  const { id, group_id, group_identity } = LeftRow.parse(row);
+export const jobInHand = (row: unknown, stepRows: readonly unknown[]): JobInHand => {
+  const { id, status, steps, input_payload, stop_reason } = JobInHandRow.parse(row);
+  const states = new Map(stepRows.map(stepState));
   return {
     id,
-    group: group_id === null || group_identity === null ? null : { id: group_id, identity: group_identity },
+    steps,
+    input: input_payload,
+    begun: status === "running",
+    states: steps.map((_, index) => states.get(index) ?? { status: "pending", attempt: 1, tries: 1, failure: null }),
+    stopReason: stop_reason,
   };
 };

@@ -4,6 +4,7 @@ export { addressOf, connectorOf, connectors } from "./connectors/registry.ts";
 export * from "./format/actions.ts";
 export * from "./format/decision.ts";
 export * from "./format/health.ts";
+export * from "./format/job-facts.ts";
 export * from "./format/mute.ts";
 export * from "./format/status.ts";
 export * from "./format/step.ts";

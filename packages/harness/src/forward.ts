@@ -1,4 +1,5 @@
-import { type IncomingMessage, request, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import { type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 
@@ -34,6 +35,17 @@ export function forwardUpgrade(port: number, incoming: IncomingMessage, socket: 
     one.on("error", () => other.destroy());
     one.on("close", () => other.destroy());
   }
+}
+
+/** Ends a proxy with all its connections, the upgraded ones too, which the server itself no longer counts. */
+export async function endProxy(proxy: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
+  const closed = once(proxy, "close");
+  proxy.close();
+  proxy.closeAllConnections();
+  for (const socket of upgraded) {
+    socket.destroy();
+  }
+  await closed;
 }
 
 function requestHead({ method, url, rawHeaders }: IncomingMessage): string {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { forwardRequest, forwardUpgrade } from "./forward.ts";
+import { endProxy, forwardRequest, forwardUpgrade } from "./forward.ts";
 
 /** A request that passed by. */
 export type SeenRequest = {
@@ -51,14 +51,6 @@ export async function startRecordingProxy(url: string): Promise<RecordingProxy> 
     url: `http://127.0.0.1:${bound}${pathname}`,
     requests,
     sockets: () => upgraded.size,
-    stop: async () => {
-      const closed = once(proxy, "close");
-      proxy.close();
-      proxy.closeAllConnections();
-      for (const socket of upgraded) {
-        socket.destroy();
-      }
-      await closed;
-    },
+    stop: () => endProxy(proxy, upgraded),
   };
 }

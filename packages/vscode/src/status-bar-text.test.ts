@@ -1,7 +1,7 @@
 import { type ConnectionView, noHealth, type ProblemCode } from "@jobwatch/core";
+import { aConnection, aConnectionView, aJobView, aView, now } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
 import { statusBarText } from "./status-bar-text.ts";
-import { aConnection, aConnectionView, aJobView, aView, now } from "./testing/views.ts";
 
 const troubled = (code: ProblemCode, name = "Lab"): ConnectionView =>
   aConnectionView({

@@ -1,6 +1,6 @@
 import { type JobId, keyOf, type ViewChange } from "@jobwatch/core";
+import { aConnectionView, aJobView, aView, now } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { aConnectionView, aJobView, aView, now } from "./testing/views.ts";
 import { ViewStore, type ViewStoreChange } from "./view-store.ts";
 
 const job = (id: string, createdAt: number, more = {}) => aJobView({ id: id as JobId, createdAt, ...more });

@@ -1,18 +1,18 @@
+import { aConnectionView, aHealth, aJobView, now } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { aConnectionView, aJobView, now } from "../testing/views.ts";
 import { badgeOf } from "./badge-of.ts";
 
 const fine = [aConnectionView()];
 const refused = { code: "refused", detail: "no connection", httpStatus: null, retryAt: null } as const;
-const many = (count: number) => Array.from({ length: count }, () => aJobView("running"));
+const many = (count: number) => Array.from({ length: count }, () => aJobView({ status: "running" }));
 
 test("the number is that of queued, claimed and running jobs, never of unknown ones", () => {
   const jobs = [
-    aJobView("queued"),
-    aJobView("claimed"),
-    aJobView("running"),
-    aJobView("unknown"),
-    aJobView("completed"),
+    aJobView({ status: "queued" }),
+    aJobView({ status: "claimed" }),
+    aJobView({ status: "running" }),
+    aJobView({ status: "unknown" }),
+    aJobView({ status: "completed" }),
   ];
   expect(badgeOf({ connections: fine, jobs }, now)).toEqual({
     text: "3",
@@ -22,17 +22,19 @@ test("the number is that of queued, claimed and running jobs, never of unknown o
 });
 
 test("a failure of the last day makes it red, an older one does not", () => {
-  const jobs = [aJobView("running"), aJobView("failed", now - 3_600_000)];
+  const jobs = [aJobView({ status: "running" }), aJobView({ status: "failed", finishedAt: now - 3_600_000 })];
   expect(badgeOf({ connections: fine, jobs }, now)).toMatchObject({
     text: "1",
     color: "#c5221f",
     title: expect.stringContaining("1 failed in the last 24 hours"),
   });
-  expect(badgeOf({ connections: fine, jobs: [aJobView("failed", now - 90_000_000)] }, now).color).toBe("#5f6368");
+  expect(
+    badgeOf({ connections: fine, jobs: [aJobView({ status: "failed", finishedAt: now - 90_000_000 })] }, now).color,
+  ).toBe("#5f6368");
 });
 
 test("with a server in trouble the last known number has a mark, and the title says why", () => {
-  const connections = [...fine, aConnectionView({ problem: refused, checkedAt: now - 180_000 })];
+  const connections = [...fine, aConnectionView({ health: aHealth({ problem: refused, checkedAt: now - 180_000 }) })];
   const badge = badgeOf({ connections, jobs: many(2) }, now);
   expect(badge.text).toBe("2!");
   expect(badge.title).toContain("2 running (as last known)");
@@ -41,15 +43,20 @@ test("with a server in trouble the last known number has a mark, and the title s
 
 test("a server that asks for a token gives an exclamation mark alone where no job is known", () => {
   const problem = { ...refused, code: "auth" } as const;
-  const badge = badgeOf({ connections: [aConnectionView({ problem, checkedAt: null })], jobs: [] }, now);
+  const badge = badgeOf(
+    { connections: [aConnectionView({ health: aHealth({ problem, checkedAt: null }) })], jobs: [] },
+    now,
+  );
   expect(badge.text).toBe("!");
   expect(badge.title).toContain("not up to date");
 });
 
 test("what was not checked for three alarms may be old", () => {
-  const connections = [aConnectionView({ checkedAt: now - 91_000 })];
+  const connections = [aConnectionView({ health: aHealth({ checkedAt: now - 91_000 }) })];
   expect(badgeOf({ connections, jobs: many(1) }, now).text).toBe("1?");
-  expect(badgeOf({ connections: [aConnectionView({ checkedAt: now - 60_000 })], jobs: [] }, now).text).toBe("");
+  expect(
+    badgeOf({ connections: [aConnectionView({ health: aHealth({ checkedAt: now - 60_000 }) })], jobs: [] }, now).text,
+  ).toBe("");
 });
 
 test("without connections it is empty", () => {
@@ -62,5 +69,7 @@ test("without connections it is empty", () => {
 
 test("no number is wider than a badge", () => {
   expect(badgeOf({ connections: fine, jobs: many(1_000) }, now).text).toBe("999+");
-  expect(badgeOf({ connections: [aConnectionView({ problem: refused })], jobs: many(100) }, now).text).toBe("99+!");
+  expect(
+    badgeOf({ connections: [aConnectionView({ health: aHealth({ problem: refused }) })], jobs: many(100) }, now).text,
+  ).toBe("99+!");
 });

@@ -1,8 +1,8 @@
 import { type JobwatchApi, openRpc, type View, type ViewChange } from "@jobwatch/core";
 import { recordingLog } from "@jobwatch/core/testing";
+import { aJobView } from "@jobwatch/core/testing/views";
 import { afterEach, expect, test, vi } from "vitest";
 import { portPair } from "../testing/ports.ts";
-import { aJobView } from "../testing/views.ts";
 import { followWorker } from "./follow-worker.ts";
 import { portCarrier, type RuntimePort } from "./port-carrier.ts";
 
@@ -11,7 +11,7 @@ afterEach(() => abort.abort());
 
 const viewOf = (status: "running" | "failed"): View => ({
   connections: [],
-  jobs: [aJobView(status)],
+  jobs: [aJobView({ status })],
   journal: [],
   mutes: [],
 });
@@ -36,7 +36,13 @@ const workers = (changes: readonly ViewChange[]) => {
 };
 
 test("a page is as the worker is, and finds the next one when it dies", async () => {
-  const change: ViewChange = { connections: null, jobs: [aJobView("failed")], gone: [], journal: [], mutes: null };
+  const change: ViewChange = {
+    connections: null,
+    jobs: [aJobView({ status: "failed" })],
+    gone: [],
+    journal: [],
+    mutes: null,
+  };
   const { lives, connect } = workers([change]);
   const onView = vi.fn<(view: View) => void>();
   const onDoor = vi.fn();

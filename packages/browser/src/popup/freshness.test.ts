@@ -1,17 +1,19 @@
+import { aConnectionView, aHealth, now } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { aConnectionView, now } from "../testing/views.ts";
 import { freshness } from "./freshness.ts";
 
 test("a list is live only if all of it is", () => {
   expect(freshness([aConnectionView(), aConnectionView()], now)).toBe("live");
-  expect(freshness([aConnectionView(), aConnectionView({ checkedAt: now - 180_000 })], now)).toBe("checked 3m ago");
+  expect(freshness([aConnectionView(), aConnectionView({ health: aHealth({ checkedAt: now - 180_000 }) })], now)).toBe(
+    "checked 3m ago",
+  );
 });
 
 test("a server that was never asked is being asked; one that never answered is told", () => {
-  expect(freshness([aConnectionView({ checkedAt: null })], now)).toBe("checking…");
+  expect(freshness([aConnectionView({ health: aHealth({ checkedAt: null }) })], now)).toBe("checking…");
   const problem = { code: "refused", detail: "x", httpStatus: null, retryAt: null } as const;
-  expect(freshness([aConnectionView({ checkedAt: null, problem })], now)).toBe("not connected");
-  expect(freshness([aConnectionView(), aConnectionView({ checkedAt: null, problem })], now)).toBe(
+  expect(freshness([aConnectionView({ health: aHealth({ checkedAt: null, problem }) })], now)).toBe("not connected");
+  expect(freshness([aConnectionView(), aConnectionView({ health: aHealth({ checkedAt: null, problem }) })], now)).toBe(
     "1 of 2 not connected",
   );
 });

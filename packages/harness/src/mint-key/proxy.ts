@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { forwardRequest, forwardUpgrade } from "../forward.ts";
+import { endProxy, forwardRequest, forwardUpgrade } from "../forward.ts";
 import type { WorkbenchAddress } from "../vscode-host/server.ts";
 import { isLoopbackHost, mayHaveMintKey } from "./admission.ts";
 
@@ -64,14 +64,6 @@ export async function startMintKeyProxy({ server, key, port = 0 }: MintKeyProxyO
     url: `http://127.0.0.1:${bound}/`,
     connectionToken,
     mintsKey: true,
-    stop: async () => {
-      const closed = once(proxy, "close");
-      proxy.close();
-      proxy.closeAllConnections();
-      for (const socket of upgraded) {
-        socket.destroy();
-      }
-      await closed;
-    },
+    stop: () => endProxy(proxy, upgraded),
   };
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
+
+import { aJobView, allCapabilities, now } from "@jobwatch/core/testing/views";
 import { render } from "preact";
 import { afterEach, expect, test, vi } from "vitest";
-import { aJobView, allCapabilities, now } from "../testing/views.ts";
 import { JobRow, type JobRowProps } from "./job-row.tsx";
 
 afterEach(() => render(null, document.body));

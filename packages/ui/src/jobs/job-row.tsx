@@ -5,6 +5,7 @@ import {
   type Instant,
   isActive,
   type JobView,
+  jobFacts,
   jobLine,
   jobWord,
   type Mute,
@@ -16,7 +17,6 @@ import {
 } from "@jobwatch/core";
 import { useEffect, useRef } from "preact/compat";
 import { IconButton } from "./icon-button.tsx";
-import { jobTooltip } from "./job-tooltip.ts";
 import { MuteQuestion } from "./mute-question.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 
@@ -67,7 +67,7 @@ export const JobRow = (props: JobRowProps) => {
         type="button"
         class="jw-row-main"
         tabIndex={current ? 0 : -1}
-        title={jobTooltip(view, props.mutes, now)}
+        title={jobFacts(view, props.mutes, now)}
         onClick={onOpen}
       >
         <span class="jw-name">

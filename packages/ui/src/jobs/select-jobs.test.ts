@@ -1,5 +1,5 @@
+import { aJobView } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { aJobView } from "../testing/views.ts";
 import { matchesSearch, selectJobs, tabCounts } from "./select-jobs.ts";
 
 const jobs = [

@@ -1,6 +1,6 @@
 import { type ConnectionId, eventId, type Job, type JobId, type JournalEntry } from "@jobwatch/core";
+import { aConnection, aConnectionView, aJobView, aView, now } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { aConnection, aConnectionView, aJobView, aView, now } from "../testing/views.ts";
 import { activityText } from "./activity-text.ts";
 
 const entry = (job: Partial<Job>, more: Partial<JournalEntry> = {}): JournalEntry => {

@@ -1,6 +1,6 @@
 import type { JobId } from "@jobwatch/core";
+import { aConnectionView, aJobView } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { aConnectionView, aJobView } from "../testing/views.ts";
 import { cancelQuestion, rerunQuestion } from "./confirmation.ts";
 
 const views = { connection: () => aConnectionView() };

@@ -1,9 +1,9 @@
 import type { Connection } from "@jobwatch/core";
+import { aConnection } from "@jobwatch/core/testing/views";
 import { beforeEach, expect, test } from "vitest";
 import { Emitter } from "../emitter.ts";
 import { settings } from "../ids.ts";
 import { urlConnector } from "../testing/connectors.ts";
-import { aConnection } from "../testing/views.ts";
 import { ConnectionSettings } from "./connection-settings.ts";
 
 let person: unknown;

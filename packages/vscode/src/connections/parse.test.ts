@@ -1,6 +1,6 @@
+import { aConnection } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
 import { urlConnector } from "../testing/connectors.ts";
-import { aConnection } from "../testing/views.ts";
 import { parseConnections } from "./parse.ts";
 
 const good = aConnection();

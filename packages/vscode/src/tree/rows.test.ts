@@ -1,6 +1,6 @@
 import { noHealth, type Step } from "@jobwatch/core";
+import { aConnection, aConnectionView, aJobView, allCapabilities, now } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { aConnection, aConnectionView, aJobView, allCapabilities, now } from "../testing/views.ts";
 import { connectionRow } from "./connection-row.ts";
 import { jobRow } from "./job-row.ts";
 import { connectionNode, jobNode, noteNode, stepNode } from "./node.ts";

@@ -1,6 +1,6 @@
 import type { JobId } from "@jobwatch/core";
+import { aJobView } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { aJobView } from "../testing/views.ts";
 import { isStatusFilter, passes } from "./filter.ts";
 import { selectJobs } from "./select-jobs.ts";
 

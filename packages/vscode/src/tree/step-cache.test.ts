@@ -1,7 +1,7 @@
 import { type JobKey, problem, type Step } from "@jobwatch/core";
+import { aJobView } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
 import { recordingLog } from "../testing/log.ts";
-import { aJobView } from "../testing/views.ts";
 import { StepCache } from "./step-cache.ts";
 
 const { key, job } = aJobView();

@@ -1,5 +1,5 @@
+import { aConnection, aConnectionView, aJobView, allCapabilities } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { aConnection, aConnectionView, aJobView, allCapabilities } from "../testing/views.ts";
 import { connectionTokens, jobTokens } from "./tokens.ts";
 
 test("a running job can be cancelled, followed and read", () => {

@@ -1,7 +1,7 @@
 import { type Job, type JobId, noHealth, type Step } from "@jobwatch/core";
+import { aConnectionView, aJobView, aView, now } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
 import { recordingLog } from "../testing/log.ts";
-import { aConnectionView, aJobView, aView, now } from "../testing/views.ts";
 import { ViewStore } from "../view-store.ts";
 import type { StatusFilter } from "./filter.ts";
 import { StepCache } from "./step-cache.ts";

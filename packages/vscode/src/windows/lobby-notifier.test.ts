@@ -1,6 +1,6 @@
 import type { JobId, NotificationEvent, Notifier } from "@jobwatch/core";
+import { aJobView } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { aJobView } from "../testing/views.ts";
 import { type Attendee, lobbyNotifier, lobbyPresence, onceNotifier } from "./lobby-notifier.ts";
 
 const event: NotificationEvent = {

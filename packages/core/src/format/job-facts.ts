@@ -1,0 +1,35 @@
+import type { Instant } from "../model/job.ts";
+import { isActive } from "../model/job.ts";
+import type { Mute } from "../notify/mutes.ts";
+import type { JobView } from "../service/api.ts";
+import { muteLine } from "./mute.ts";
+import { jobWord } from "./status.ts";
+import { formatMoment } from "./time.ts";
+
+/** The end of this job will be announced because the person follows it. `mutes`: those that hold for it. */
+export const willNotify = ({ job, followed }: JobView, mutes: readonly Mute[]): boolean =>
+  followed && isActive(job.status) && mutes.length === 0;
+
+/** What a job's row has no room for, one fact a line: its tooltip. */
+export const jobFacts = (view: JobView, mutes: readonly Mute[], now: Instant): string => {
+  const { job } = view;
+  const times: readonly (readonly [string, Instant | null])[] = [
+    ["Created", job.createdAt],
+    ["Started", job.startedAt],
+    ["Finished", job.finishedAt],
+  ];
+  return [
+    job.name,
+    jobWord(job),
+    job.error,
+    job.workflow === null ? null : `Workflow: ${job.workflow}`,
+    job.owner === null ? null : `Owner: ${job.owner}`,
+    job.attempt !== null && job.attempt > 1 ? `Attempt: ${job.attempt}` : null,
+    ...times.map(([word, at]) => (at === null ? null : `${word}: ${formatMoment(at, now)}`)),
+    `ID: ${job.id}`,
+    willNotify(view, mutes) ? "You will be notified when it is done." : null,
+    ...mutes.map((mute) => `Muted: ${muteLine(mute, now)}`),
+  ]
+    .filter((line) => line !== null && line !== "")
+    .join("\n");
+};

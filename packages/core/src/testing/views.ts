@@ -1,0 +1,69 @@
+/** Plain data of views for unit tests: a job, a connection, a view, each with what the test names. */
+import type { Capabilities } from "../connectors/connector.ts";
+import type { Connection } from "../model/connection.ts";
+import { type Health, noHealth } from "../model/health.ts";
+import type { ConnectionId, Job, JobId } from "../model/job.ts";
+import type { ConnectionView, JobView, View } from "../service/api.ts";
+import { aJob } from "./jobs.ts";
+
+/** 2026-01-01 12:00:00 UTC. */
+export const now = Date.UTC(2026, 0, 1, 12);
+
+/** A running job of the connection `c1`, created a minute ago. */
+export const aJobView = (
+  { id = "j1", ...job }: Omit<Partial<Job>, "id"> & { readonly id?: string } = {},
+  more: Partial<JobView> = {},
+): JobView => ({
+  key: { connection: "c1" as ConnectionId, job: id as JobId },
+  job: aJob(id, {
+    name: "train",
+    status: "running",
+    serverStatus: job.status ?? "running",
+    createdAt: now - 60_000,
+    ...job,
+  }),
+  followed: false,
+  ...more,
+});
+
+export const allCapabilities: Capabilities = {
+  steps: true,
+  log: "offset",
+  push: false,
+  actions: {
+    cancel: { from: ["queued", "running"], affects: "job", result: "none", answer: "requested", scope: null },
+    rerun: {
+      from: ["completed", "failed", "cancelled"],
+      affects: "job",
+      result: "new-jobs",
+      answer: "done",
+      scope: null,
+    },
+  },
+};
+
+export const aConnection = (more: Partial<Connection> = {}): Connection => ({
+  id: "c1" as ConnectionId,
+  kind: "jobs-api",
+  name: "Lab",
+  settings: { url: "https://jobs.example.com/api/v1" },
+  ...more,
+});
+
+export const aHealth = (more: Partial<Health> = {}): Health => ({ ...noHealth, checkedAt: now, ...more });
+
+/** The connection `c1`, checked just now. */
+export const aConnectionView = (more: Partial<ConnectionView> = {}): ConnectionView => ({
+  connection: aConnection(),
+  capabilities: allCapabilities,
+  health: aHealth(),
+  ...more,
+});
+
+export const aView = (jobs: readonly JobView[], more: Partial<View> = {}): View => ({
+  connections: [aConnectionView()],
+  jobs,
+  journal: [],
+  mutes: [],
+  ...more,
+});

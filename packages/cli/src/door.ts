@@ -1,5 +1,5 @@
 import { type Connection, createJobwatch, defaultRules, type Jobwatch, type Log } from "@jobwatch/core";
-import { systemClock, systemNetwork, timerAlarm } from "@jobwatch/core/node";
+import { systemClock, systemLocalSockets, systemNetwork, timerAlarm } from "@jobwatch/core/node";
 
 /** One connection with its secret, ready to be watched. */
 export interface Target {
@@ -28,6 +28,7 @@ export const openDoor = async (targets: readonly Target[]): Promise<Jobwatch> =>
       },
       secrets: { get: async (id) => secrets.get(id) ?? null },
       network: systemNetwork,
+      localSockets: systemLocalSockets,
       notifier: { show: async () => {} },
       log: quiet,
       // Who runs it looks at what it says.

@@ -126,6 +126,7 @@ const run = async (world: World, scheme: Scheme, seed: number): Promise<Outcome>
   const manners: Manners = {
     ...freeManners,
     every: scheme.every,
+    rest: null,
     left: () => (scheme.budgeted ? refilled(budget, clock.monotonic()).left : Number.POSITIVE_INFINITY),
   };
   const delays: number[] = [];

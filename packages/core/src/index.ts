@@ -1,6 +1,6 @@
 export * from "./connectors/connector.ts";
 export { defaultName, fieldProblem, isUnprotected, settingsProblem } from "./connectors/entry.ts";
-export { addressOf, connectorOf, connectors } from "./connectors/registry.ts";
+export { addressOf, connectorOf, connectors, httpConnectors } from "./connectors/registry.ts";
 export * from "./format/actions.ts";
 export * from "./format/decision.ts";
 export * from "./format/health.ts";

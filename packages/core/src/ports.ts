@@ -31,6 +31,22 @@ export interface Network {
   online(): boolean;
 }
 
+/** Sockets of this machine that have a path instead of an address: Unix sockets, and named pipes on Windows. */
+export interface LocalSockets {
+  /** Rejects with the system's error, which has a `code`. */
+  open(path: string): Promise<LocalSocket>;
+  /** The path at which a server of that name listens for this person, unless it is told otherwise. */
+  usualPath(name: string): string;
+}
+
+/** A stream of bytes to and fro. */
+export interface LocalSocket {
+  send(bytes: Uint8Array): void;
+  /** Called once, at first. `onClose` comes last; with what ended it, where that was an error. */
+  listen(onBytes: (bytes: Uint8Array) => void, onClose: (error: Error | null) => void): void;
+  close(): void;
+}
+
 /** Resolves as soon as the platform has taken it, never when the person answers. Showing the same id twice shows one where the platform can replace. */
 export interface Notifier {
   show(event: NotificationEvent): Promise<void>;
@@ -57,6 +73,8 @@ export interface Ports {
   readonly storage: Storage;
   readonly secrets: Secrets;
   readonly network: Network;
+  /** null: this host has none. */
+  readonly localSockets: LocalSockets | null;
   readonly notifier: Notifier;
   readonly presence: Presence;
   readonly log: Log;

@@ -38,6 +38,7 @@ const watch = async () => {
       notifier: { show: async (event) => void shown.push(event) },
       presence: fakePresence(),
       log,
+      localSockets: null,
       random: Math.random,
     },
     rules: defaultRules,

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { connectors, type Log, testConnection } from "@jobwatch/core";
-import { systemClock, systemNetwork } from "@jobwatch/core/node";
+import { systemClock, systemLocalSockets, systemNetwork } from "@jobwatch/core/node";
 import * as vscode from "vscode";
 import { ConnectionSettings } from "./connections/connection-settings.ts";
 import { openLogs } from "./log/log-documents.ts";
@@ -39,7 +39,11 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
     policy,
     log,
     testConnection: (connection, secret) =>
-      testConnection(connection, secret, { network: systemNetwork, clock: systemClock }),
+      testConnection(connection, secret, {
+        network: systemNetwork,
+        localSockets: systemLocalSockets,
+        clock: systemClock,
+      }),
     connectors,
   };
 

@@ -8,7 +8,7 @@ test("a problem is told with its remedy and is no matter for the log", () => {
   const log = recordingLog();
   expect(explain(problem("refused", "connect ECONNREFUSED"), log)).toMatchObject({
     title: "Nothing answers at this address",
-    detail: "connect ECONNREFUSED\nStart the server, or check the URL and its port.",
+    detail: "connect ECONNREFUSED\nStart the server, or check its address.",
   });
   expect(log.said).toEqual([]);
 });

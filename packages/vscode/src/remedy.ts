@@ -21,6 +21,7 @@ export const remedyFor = (code: ProblemCode): Remedy => {
     case "limited":
     case "too-large":
     case "server":
+    case "declined":
       return null;
   }
 };

@@ -62,6 +62,7 @@ export const startWorker = (log: Log = consoleLog): void => {
         },
       },
       network,
+      localSockets: null,
       presence: {
         watching: () => pages.size > 0,
         openJobs: () => [...pages.values()].filter((job) => job !== null),

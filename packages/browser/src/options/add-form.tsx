@@ -1,4 +1,4 @@
-import { type ConnectionId, connectors, isUnprotected } from "@jobwatch/core";
+import { type ConnectionId, httpConnectors, isUnprotected } from "@jobwatch/core";
 import { useState } from "preact/compat";
 import { addConnection } from "./connect.ts";
 import { emptyEntry, entryProblem, toAddress, toConnection } from "./entry.ts";
@@ -9,10 +9,10 @@ import { useTry, wrong } from "./use-try.ts";
 
 /** Connects any job server: what its connector asks for, and a token. */
 export const AddForm = () => {
-  const [kind, setKind] = useState(connectors[0]?.kind ?? "");
+  const [kind, setKind] = useState(httpConnectors[0]?.kind ?? "");
   const [entry, setEntry] = useState(emptyEntry);
   const { outcome, busy, say, attempt } = useTry();
-  const connector = connectors.find((each) => each.kind === kind);
+  const connector = httpConnectors.find((each) => each.kind === kind);
   if (connector === undefined) return null;
 
   const submit = async (event: Event) => {
@@ -30,11 +30,11 @@ export const AddForm = () => {
   return (
     <form class="card" onSubmit={(event) => void submit(event)} noValidate>
       <h2>Add a connection</h2>
-      {connectors.length > 1 && (
+      {httpConnectors.length > 1 && (
         <label class="field">
           Kind of server
           <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value)}>
-            {connectors.map((each) => (
+            {httpConnectors.map((each) => (
               <option key={each.kind} value={each.kind}>
                 {each.title}
               </option>

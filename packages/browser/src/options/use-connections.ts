@@ -18,7 +18,8 @@ export const deps = {
   store,
   access,
   network,
-  test: (connection: Connection, secret: string | null) => testConnection(connection, secret, { network, clock }),
+  test: (connection: Connection, secret: string | null) =>
+    testConnection(connection, secret, { network, localSockets: null, clock }),
 };
 
 /** The configured connections, as they change; null: not read yet. */

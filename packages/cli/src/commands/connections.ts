@@ -1,5 +1,5 @@
 import { connectorOf, connectors, pair, testConnection } from "@jobwatch/core";
-import { systemClock, systemNetwork } from "@jobwatch/core/node";
+import { systemClock, systemLocalSockets, systemNetwork } from "@jobwatch/core/node";
 import { CliError } from "../cli-error.ts";
 import {
   checkName,
@@ -27,7 +27,7 @@ interface AddOptions {
   readonly json?: boolean;
 }
 
-const ports = { network: systemNetwork, clock: systemClock };
+const ports = { network: systemNetwork, localSockets: systemLocalSockets, clock: systemClock };
 
 export const registerConnections: Register = (program) => {
   const family = program.command("connections").description("the job servers to watch beside this machine's own");

@@ -1,6 +1,6 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { testConnection } from "@jobwatch/core";
-import { discoveryFile, systemClock, systemNetwork } from "@jobwatch/core/node";
+import { discoveryFile, systemClock, systemLocalSockets, systemNetwork } from "@jobwatch/core/node";
 import { defaultDataFolder, version } from "@jobwatch/server/basics";
 import { connectionFile, readConnections, toConnection, tokenOf } from "../connections/connection-file.ts";
 import { problemLine } from "../problem-line.ts";
@@ -71,7 +71,11 @@ const localServer = async (): Promise<Finding> => {
       : good("Job server", "not running; it starts with the first job");
   }
   const connection = { ...toConnection({ name: "local", kind: "jobs-api", settings: { url: found.url } }) };
-  const result = await testConnection(connection, found.token, { network: systemNetwork, clock: systemClock });
+  const result = await testConnection(connection, found.token, {
+    network: systemNetwork,
+    localSockets: systemLocalSockets,
+    clock: systemClock,
+  });
   if (!result.ok)
     return bad(
       "Job server",
@@ -102,6 +106,7 @@ const connections = async (): Promise<readonly Finding[]> => {
       all.map(async (saved) => {
         const result = await testConnection(toConnection(saved), tokenOf(saved), {
           network: systemNetwork,
+          localSockets: systemLocalSockets,
           clock: systemClock,
         });
         const name = `Connection ${saved.name}`;

@@ -13,22 +13,41 @@ export interface Field {
   readonly key: string;
   readonly label: string;
   readonly help: string;
-  readonly type: "url" | "text" | "choice";
+  /** `socket`: the path of a socket of this machine; empty: the usual one. */
+  readonly type: "url" | "text" | "choice" | "socket";
   /** Of a choice: its values as they are shown, the first one where nothing is chosen. */
   readonly choices: readonly string[];
   readonly required: boolean;
 }
 
-/** A kind of job server. Data where it can be, so that both hosts draw their form from it. */
-export interface Connector {
+/** A kind of job server. A host offers only those that it can reach. */
+export type Connector = HttpConnector | LocalConnector;
+
+/** Its servers are reached over the network. */
+export interface HttpConnector extends ConnectorFacts {
+  readonly transport: "http";
+  connect(transport: Transport, settings: Connection["settings"]): JobSource;
+}
+
+/** Its servers are reached through a socket of this machine, where the host has them (`Ports.localSockets`). */
+export interface LocalConnector extends ConnectorFacts {
+  readonly transport: "local-socket";
+  /** Said where nobody listens: how the server is started. */
+  readonly absent: string;
+  /** The server stops itself when nobody asks for a while. Unseen and idle it is left alone for so long (ms). */
+  readonly rest: number;
+  connect(transport: RpcTransport): JobSource;
+}
+
+/** Data where it can be, so that both hosts draw their form from it. */
+interface ConnectorFacts {
   readonly kind: string;
   readonly title: string;
   readonly fields: readonly Field[];
   /** What a connection with these settings presents; without a secret it is not presented. */
   credential(settings: Connection["settings"]): Credential;
-  /** The base URL of all requests. Throws ProblemError if the settings make no sense. */
+  /** The base URL of all requests; of a socket as `socketUrl` makes it. Throws ProblemError if the settings make no sense. */
   baseUrl(settings: Connection["settings"]): URL;
-  connect(transport: Transport, settings: Connection["settings"]): JobSource;
 }
 
 export interface Answer {
@@ -56,6 +75,20 @@ export interface Transport {
     },
   ): Promise<Answer>;
   stream(path: string, signal: AbortSignal): AsyncIterable<string>;
+}
+
+/**
+ * Requests by JSON-RPC 2.0, one at a time. Throws ProblemError, and nothing else, where nobody listens, for an error as
+ * the answer, for no answer in time, and for one over 8 MiB.
+ */
+export interface RpcTransport {
+  /** The answer's `result`. `limit` (ms, else 15 s): what the server is to do may take longer than an answer. */
+  call(
+    method: string,
+    params: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+    limit?: number,
+  ): Promise<unknown>;
 }
 
 /** `cancelAll`: every job of the server, or of a part of it, to which the job belongs. */

@@ -1,12 +1,14 @@
 import { plainLine } from "../format/text.ts";
 import type { Connection } from "../model/connection.ts";
 import { ProblemError } from "../model/problem.ts";
+import { isSocketPath } from "../transport/local-address.ts";
 import type { Connector, Field } from "./connector.ts";
 
 /** What is wrong with the value that a person entered into one field; null: nothing. */
 export const fieldProblem = (field: Field, value: string): string | null => {
   const text = value.trim();
   if (text === "") return field.required ? `${field.label} is needed.` : null;
+  if (field.type === "socket") return isSocketPath(text) ? null : "Enter the full path of the socket.";
   if (field.type !== "url") return null;
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
     ? null
@@ -24,9 +26,9 @@ export const settingsProblem = (connector: Connector, settings: Connection["sett
   }
 };
 
-/** A name that tells this server from others: its host. */
+/** A name that tells this server from others: its host; of a socket of this machine, its kind. */
 export const defaultName = (connector: Connector, settings: Connection["settings"]): string =>
-  plainLine(connector.baseUrl(settings).host, 60);
+  plainLine(connector.baseUrl(settings).host || connector.title, 60);
 
 /** A token would be readable on its way: plain http to another machine. */
 export const isUnprotected = ({ protocol, hostname }: URL): boolean =>

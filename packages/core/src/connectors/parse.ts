@@ -7,8 +7,12 @@ import { problem } from "../model/problem.ts";
 z.config(en());
 
 /** The answer's JSON as `schema` describes it. Throws ProblemError `protocol` (not JSON) or `schema` (another form). */
-export const parseAnswer = <T extends z.ZodMiniType>(schema: T, text: string): z.output<T> => {
-  const parsed = schema.safeParse(parseJson(text));
+export const parseAnswer = <T extends z.ZodMiniType>(schema: T, text: string): z.output<T> =>
+  parseValue(schema, parseJson(text));
+
+/** A part of an answer as `schema` describes it. Throws ProblemError `schema` where it has another form. */
+export const parseValue = <T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> => {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw problem("schema", firstIssue(parsed.error));
 };

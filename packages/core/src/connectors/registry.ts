@@ -1,10 +1,14 @@
 import type { Connection } from "../model/connection.ts";
 import { ProblemError } from "../model/problem.ts";
-import type { Connector } from "./connector.ts";
+import type { Connector, HttpConnector } from "./connector.ts";
+import { crystalmath } from "./crystalmath/source.ts";
 import { jobsApi } from "./jobs-api/source.ts";
 
 /** Every kind of server that Jobwatch knows. A new connector is a folder here and one entry in this list. */
-export const connectors: readonly Connector[] = [jobsApi];
+export const connectors: readonly Connector[] = [jobsApi, crystalmath];
+
+/** Those that a host without sockets of its machine can reach: a browser. */
+export const httpConnectors: readonly HttpConnector[] = connectors.filter((each) => each.transport === "http");
 
 export const connectorOf = (kind: string): Connector | null => connectors.find((each) => each.kind === kind) ?? null;
 

@@ -15,9 +15,9 @@ export interface Rows {
   readonly limit: number | null;
 }
 
-export interface RowReaderOptions<T extends z.ZodMiniObject> {
-  /** The rows of an answer's text. Throws ProblemError where the answer is none. */
-  readonly rowsOf: (text: string) => { readonly rows: readonly unknown[]; readonly limit: number | null };
+export interface RowReaderOptions<T extends z.ZodMiniObject, Answer> {
+  /** The rows of an answer: of its text, or of what a transport made of that. Throws ProblemError where it is none. */
+  readonly rowsOf: (answer: Answer) => { readonly rows: readonly unknown[]; readonly limit: number | null };
   /** Names the fields that the job is made of, and no other: a change elsewhere in a row is none. */
   readonly schema: T;
   /** The field that holds a row's id. */
@@ -41,10 +41,12 @@ interface ReadRow {
  * the same text is not read at all; else only rows are validated and mapped of which a field in `schema` has changed.
  * It remembers the last answer alone.
  */
-export const createRowReader = <T extends z.ZodMiniObject>(options: RowReaderOptions<T>): ((text: string) => Rows) => {
+export const createRowReader = <T extends z.ZodMiniObject, Answer = string>(
+  options: RowReaderOptions<T, Answer>,
+): ((answer: Answer) => Rows) => {
   const { rowsOf, schema, id, toJob } = options;
   const fields = Object.keys(schema.shape);
-  let lastText: string | null = null;
+  let lastAnswer: Answer | null = null;
   let known: readonly ReadRow[] = [];
   /** Where in `known` an id stands, for rows that do not stand where they stood; made when the first one is looked for. */
   let places: ReadonlyMap<string | null, number> | null = null;
@@ -102,9 +104,9 @@ export const createRowReader = <T extends z.ZodMiniObject>(options: RowReaderOpt
     return changed || now.length !== known.length ? now : known;
   };
 
-  return (text) => {
-    if (text === lastText) return last;
-    const { rows, limit } = rowsOf(text);
+  return (answer) => {
+    if (answer === lastAnswer) return last;
+    const { rows, limit } = rowsOf(answer);
     const now = read(rows);
     if (now !== known) {
       known = now;
@@ -116,7 +118,7 @@ export const createRowReader = <T extends z.ZodMiniObject>(options: RowReaderOpt
         limit,
       };
     }
-    lastText = text;
+    lastAnswer = answer;
     return last;
   };
 };

@@ -13,6 +13,7 @@ export type ProblemCode =
   | "limited"
   | "too-large"
   | "server"
+  | "declined"
   | "protocol"
   | "schema";
 
@@ -86,7 +87,7 @@ const texts: Readonly<Record<ProblemCode | "no-access", ProblemText>> = {
   refused: {
     title: "Nothing answers at this address",
     explanation: "No server listens there, or a firewall or a lost VPN keeps us from it.",
-    remedy: "Start the server, or check the URL and its port.",
+    remedy: "Start the server, or check its address.",
   },
   tls: {
     title: "The server's certificate is not trusted",
@@ -112,6 +113,11 @@ const texts: Readonly<Record<ProblemCode | "no-access", ProblemText>> = {
     title: "The server has an internal error",
     explanation: "It received the question and failed at answering it.",
     remedy: "Look at the server's own log; checks go on by themselves.",
+  },
+  declined: {
+    title: "The server does not do that",
+    explanation: "It understood what was asked, and says why it will not.",
+    remedy: "Nothing was changed.",
   },
   protocol: {
     title: "The answer is not what a job API sends",

@@ -1,4 +1,5 @@
 export * from "./discovery.ts";
 export * from "./file-storage.ts";
 export * from "./leadership.ts";
+export { systemLocalSockets } from "./local-sockets.ts";
 export * from "./ports.ts";

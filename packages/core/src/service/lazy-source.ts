@@ -21,7 +21,7 @@ export interface LazySource {
 
 export const lazySource = (
   connection: Connection,
-  ports: Pick<Ports, "secrets" | "clock" | "network">,
+  ports: Pick<Ports, "secrets" | "clock" | "network" | "localSockets">,
   budgetOf: (base: URL) => OriginBudget,
 ): LazySource => {
   const base = baseOf(connection);
@@ -38,6 +38,7 @@ export const lazySource = (
     const network = budget?.network ?? ports.network;
     opened ??= openSource(connection, () => ports.secrets.get(connection.id), {
       network,
+      localSockets: ports.localSockets,
       clock: ports.clock,
       onAnswer,
     });
@@ -53,12 +54,18 @@ export const lazySource = (
     manners: {
       ...(budget ?? freeManners),
       every: fixedInterval(connection),
+      rest: restOf(connection),
       heard: () => heard,
     },
   };
 };
 
 const nothing: Capabilities = { steps: false, log: "none", push: false, actions: {} };
+
+const restOf = ({ kind }: Connection): number | null => {
+  const connector = connectorOf(kind);
+  return connector?.transport === "local-socket" ? connector.rest : null;
+};
 
 /** null where the settings name no address. */
 const baseOf = ({ kind, settings }: Connection): URL | null => {

@@ -4,23 +4,35 @@ import type { Connection } from "../model/connection.ts";
 import { problem } from "../model/problem.ts";
 import type { Ports } from "../ports.ts";
 import { type Heading, httpTransport } from "../transport/http.ts";
+import { jsonRpc } from "../transport/json-rpc.ts";
+import { isSocketPath, socketOf } from "../transport/local-address.ts";
 
 export interface SourceOptions {
   readonly network: Ports["network"];
+  readonly localSockets: Ports["localSockets"];
   readonly clock: Pick<Ports["clock"], "now">;
   readonly onAnswer: (heading: Heading) => void;
 }
 
-/** The source of a connection, over HTTP with the connection's credential. Throws ProblemError for settings that make no sense. */
+/**
+ * The source of a connection: over HTTP with the connection's credential, or over a socket of this machine. Throws
+ * ProblemError for settings that make no sense, and for a socket where the host has none.
+ */
 export const openSource = (
   connection: Connection,
   secret: () => Promise<string | null>,
-  { network, clock, onAnswer }: SourceOptions,
+  { network, localSockets, clock, onAnswer }: SourceOptions,
 ): JobSource => {
   const connector = connectorOf(connection.kind);
   if (connector === null)
     throw problem("protocol", `this version of Jobwatch knows no servers of kind “${connection.kind}”`);
   const base = connector.baseUrl(connection.settings);
+  if (connector.transport === "local-socket") {
+    if (localSockets === null) throw problem("protocol", `${connector.title} cannot be reached from here`);
+    const place = socketOf(base) ?? "";
+    const path = isSocketPath(place) ? place : localSockets.usualPath(place);
+    return connector.connect(jsonRpc({ path, sockets: localSockets, absent: connector.absent }));
+  }
   const credential = connector.credential(connection.settings);
   return connector.connect(httpTransport({ base, credential, secret, network, clock, onAnswer }), connection.settings);
 };

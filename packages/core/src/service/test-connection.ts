@@ -12,7 +12,7 @@ export type TestResult =
 export const testConnection = async (
   connection: Connection,
   secret: string | null,
-  ports: { readonly network: Ports["network"]; readonly clock: Pick<Ports["clock"], "now"> },
+  ports: Pick<Ports, "network" | "localSockets"> & { readonly clock: Pick<Ports["clock"], "now"> },
 ): Promise<TestResult> => {
   try {
     const source = openSource(connection, async () => secret, { ...ports, onAnswer: () => {} });

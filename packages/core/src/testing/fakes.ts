@@ -103,6 +103,7 @@ export const fakePorts = (token: string | null = null) => {
     storage: memoryStorage(),
     secrets: { get: async () => token },
     network: systemNetwork,
+    localSockets: null,
     notifier: recordingNotifier(),
     presence: fakePresence(),
     log: recordingLog(),

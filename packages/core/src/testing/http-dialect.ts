@@ -1,4 +1,4 @@
-import type { Connector, Transport } from "../connectors/connector.ts";
+import type { HttpConnector, Transport } from "../connectors/connector.ts";
 import type { Connection } from "../model/connection.ts";
 import { systemClock, systemNetwork } from "../node/ports.ts";
 import { httpTransport } from "../transport/http.ts";
@@ -6,7 +6,7 @@ import { type ContractServer, secretMarker } from "./connector-contract.ts";
 import { type Script, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
 
 export interface HttpDialect {
-  readonly connector: Connector;
+  readonly connector: HttpConnector;
   readonly settings?: Connection["settings"];
   /** A server with these rows, the newest last. */
   readonly serve: (rows: () => readonly unknown[]) => Script;
@@ -15,7 +15,7 @@ export interface HttpDialect {
 
 /** The connector's transport to a server that listens here. */
 export const transportTo = (
-  connector: Connector,
+  connector: HttpConnector,
   settings: Connection["settings"],
   secret: string | null = secretMarker,
 ): Transport =>

@@ -5,6 +5,8 @@ import type { Quota } from "../transport/quota.ts";
 export interface Manners {
   /** The person's fixed interval (ms); null: automatic. */
   readonly every: number | null;
+  /** The server stops itself when nobody asks: unseen and idle, the least distance between two checks (ms). null: it stays. */
+  readonly rest: number | null;
   /** When an earlier life of this process last asked the server, as far as that was kept; null: it does not matter. */
   lastAsked(): Promise<Instant | null>;
   /** Requests that the origin's budget has left; Infinity where none is kept. */
@@ -16,6 +18,7 @@ export interface Manners {
 /** No fixed interval, no budget: for servers on this machine. */
 export const freeManners: Manners = {
   every: null,
+  rest: null,
   lastAsked: async () => null,
   left: () => Number.POSITIVE_INFINITY,
   heard: () => ({ quota: null, serverAhead: null }),

@@ -20,6 +20,7 @@ const at = (more: Partial<Circumstances> = {}): Circumstances => ({
   now,
   random: 0.5,
   every: null,
+  rest: null,
   watching: false,
   openJobs: [],
   left: Number.POSITIVE_INFINITY,

@@ -10,6 +10,8 @@ export interface Circumstances {
   readonly random: number;
   /** The person's fixed interval (ms); null: automatic. */
   readonly every: number | null;
+  /** As `Manners.rest`. */
+  readonly rest: number | null;
   /** Somebody can see a view of ours. */
   readonly watching: boolean;
   /** The jobs of this connection that are open in front of the person. */
@@ -67,11 +69,13 @@ export const reconsidered = (state: WatchState, circumstances: Circumstances): I
 
 /** How long (ms) to wait if nobody else had a say. */
 const wish = (state: WatchState, circumstances: Circumstances): number => {
-  const { now, random, every, watching, openJobs } = circumstances;
+  const { now, random, every, rest, watching, openJobs } = circumstances;
   const { health, failures } = state;
   if (health.problem !== null) return Math.max(backoff(failing, failures, random), every ?? 0);
   if (every !== null) return every;
   const active = activeJobs(state);
+  // As if the person had closed their own client: while something runs, or is looked at, the server is needed.
+  if (rest !== null && active.length === 0 && !watching) return jittered(rest, random);
   if (health.channel === "push") return jittered(active.length > 0 ? safety.active : safety.idle, random);
   const ordinary =
     active.length > 0 ? Math.min(...active.map((job) => ageingWait(job, state, now))) : quietWait(state, now);

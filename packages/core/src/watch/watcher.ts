@@ -78,6 +78,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
       now: ports.clock.now(),
       random: ports.random(),
       every: manners.every,
+      rest: manners.rest,
       watching: ports.presence.watching(),
       openJobs: open.map(({ job }) => job),
       left: manners.left(),

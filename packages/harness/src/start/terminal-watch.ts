@@ -53,6 +53,7 @@ export const watchInTerminal = async (
       storage: fileStorage(folder, log),
       secrets: { get: async () => token },
       network: systemNetwork,
+      localSockets: null,
       // The lines below say everything; a terminal has no second place for news.
       notifier: { show: async () => {} },
       // The terminal is a view of its own.

@@ -45,6 +45,7 @@ export const watchServer = async (
       notifier: { show: async (event) => void shown.push({ event, at: Date.now() }) },
       presence: fakePresence(),
       log: recordingLog(),
+      localSockets: null,
       random: Math.random,
     },
     rules: defaultRules,

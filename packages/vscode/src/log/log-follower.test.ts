@@ -94,7 +94,7 @@ test("a problem stands below the text, is tried again more slowly, and goes away
   const { follower, pauses, passPause } = following([chunk("a\n", "1"), refused, refused, chunk("b\n", "2", true)]);
   await follower.start();
   expect(follower.read()).toBe(
-    "a\n\n[Nothing answers at this address]\nconnect ECONNREFUSED\nStart the server, or check the URL and its port.\n",
+    "a\n\n[Nothing answers at this address]\nconnect ECONNREFUSED\nStart the server, or check its address.\n",
   );
   expect(pauses[0]?.ms).toBe(4_000);
   await passPause();

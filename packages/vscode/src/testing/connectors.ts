@@ -3,6 +3,7 @@ import { type Connector, problem } from "@jobwatch/core";
 /** A kind of server with one URL, for unit tests; it connects to nothing. */
 export const urlConnector: Connector = {
   kind: "jobs-api",
+  transport: "http",
   title: "Job Monitor API",
   fields: [{ key: "url", label: "URL", help: "Where the API is", type: "url", choices: [], required: true }],
   credential: () => ({ type: "bearer" }),

@@ -5,6 +5,7 @@ import {
   fileStorage,
   readDiscovery,
   systemClock,
+  systemLocalSockets,
   systemNetwork,
   timerAlarm,
 } from "@jobwatch/core/node";
@@ -46,6 +47,7 @@ export const watchConnections = async (
         },
       },
       network: systemNetwork,
+      localSockets: systemLocalSockets,
       notifier,
       presence,
       log,

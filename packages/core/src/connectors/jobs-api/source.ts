@@ -10,7 +10,7 @@ import {
   type Step,
 } from "../../model/job.ts";
 import { ProblemError, problem } from "../../model/problem.ts";
-import type { ActionEffect, Capabilities, Connector, JobSource, PushEvent, Transport } from "../connector.ts";
+import type { ActionEffect, Capabilities, HttpConnector, JobSource, PushEvent, Transport } from "../connector.ts";
 import { offsetPages } from "../offset-pages.ts";
 import { parseAnswer, parseInstant } from "../parse.ts";
 import { createRowReader } from "../row-reader.ts";
@@ -28,8 +28,9 @@ import {
 } from "./wire.ts";
 
 /** The Job Monitor REST API: what Jobwatch's own server speaks, and plain servers without logs. */
-export const jobsApi: Connector = {
+export const jobsApi: HttpConnector = {
   kind: "jobs-api",
+  transport: "http",
   title: "Job Monitor API",
   fields: [
     {

@@ -56,6 +56,7 @@ void takeSeat({
         storage: fileStorage(path.join(folder, "state"), log),
         secrets: { get: async () => me },
         network: systemNetwork,
+        localSockets: null,
         notifier: { show: async (event) => show({ by: me, id: event.id, covers: event.covers }) },
         presence: { watching: () => false, openJobs: () => [] },
         log,

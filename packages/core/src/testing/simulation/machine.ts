@@ -326,6 +326,7 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
       },
       presence: { watching: () => false, openJobs: () => [] },
       log,
+      localSockets: null,
       random: random.next,
     };
   };

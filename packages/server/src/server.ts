@@ -17,6 +17,7 @@ import { messageOf, type Say, sayOnStderr } from "./say.ts";
 import { StartError } from "./start-error.ts";
 import { Acks } from "./store/acks.ts";
 import { openDatabase } from "./store/database.ts";
+import { InsightReads } from "./store/insight-reads.ts";
 import { JobChanges } from "./store/job-changes.ts";
 import { JobReads } from "./store/job-reads.ts";
 import { JobWrites } from "./store/job-writes.ts";
@@ -112,6 +113,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
     queue,
     logs: new LogReader(jobsFolder),
     acks: new Acks(db, Date.now),
+    insights: new InsightReads(db),
     workflows,
     findMissing: (workflow, input) => preflight(workflow, input, jobEnv),
     commandEnv: (sent) => ownVariables(inheritedEnv(sent, token), jobEnv),

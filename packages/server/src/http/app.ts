@@ -3,12 +3,14 @@ import { bodyLimit } from "hono/body-limit";
 import { sameText } from "../same-text.ts";
 import type { Say } from "../say.ts";
 import type { Acks } from "../store/acks.ts";
+import type { InsightReads } from "../store/insight-reads.ts";
 import type { JobFeed } from "../stream/job-feed.ts";
 import { version } from "../version.ts";
 import { ackRoute } from "./ack-route.ts";
 import { describe, serveDocument } from "./document.ts";
 import { answerError, answerUnknownPath, fail } from "./fail.ts";
 import { requireLoopbackHost, requireToken, requireTrustedOrigin } from "./guards.ts";
+import { insightRoute } from "./insight-route.ts";
 import { type JobRoutesOptions, jobRoutes } from "./job-routes.ts";
 import { type PairRouteOptions, pairRoute } from "./pair-route.ts";
 import { streamRoute } from "./stream-route.ts";
@@ -24,6 +26,7 @@ const largestBody = 1024 * 1024;
 export interface AppOptions extends JobRoutesOptions, PairRouteOptions {
   readonly feed: JobFeed;
   readonly acks: Acks;
+  readonly insights: InsightReads;
   /** Called for each request that was let in. */
   readonly onRequest: () => void;
   readonly say: Say;
@@ -56,6 +59,7 @@ export const createApp = (options: AppOptions): Hono => {
   app.route(basePath, streamRoute({ feed: options.feed, isToken: (token) => sameText(token, options.token) }));
   app.route(basePath, pairRoute(options));
   app.route(basePath, ackRoute(options.acks));
+  app.route(basePath, insightRoute(options.insights, Date.now));
   app.get(documentPath, serveDocument(app));
   return app;
 };

@@ -24,6 +24,7 @@ test("the OpenAPI document lists everything that the server does, and nothing el
   expect(operations.sort()).toEqual([
     "DELETE /api/v1/jobs/{id}",
     "GET /api/v1/health",
+    "GET /api/v1/insights",
     "GET /api/v1/jobs",
     "GET /api/v1/jobs/{id}",
     "GET /api/v1/jobs/{id}/history",

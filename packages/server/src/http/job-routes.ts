@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { WireCreateJob, type WireJob } from "@jobwatch/core/jobs-api";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { validator } from "hono-openapi";
 import * as z from "zod/mini";
 import { describeIssues } from "../issues.ts";
 import type { LogReader } from "../logs/log-reader.ts";
@@ -29,6 +28,7 @@ import { checkBody, parseBody, parseJson } from "./body.ts";
 import { describe } from "./document.ts";
 import { matchesETag } from "./etag.ts";
 import { fail } from "./fail.ts";
+import { checked, Stamp } from "./parameters.ts";
 import { Bulk } from "./schemas.ts";
 import { findWorkflow } from "./workflow-routes.ts";
 
@@ -38,9 +38,6 @@ const longestInput = 120 * 1024;
 const count = (smallest: number, largest = Number.MAX_SAFE_INTEGER) =>
   z.coerce.number().check(z.int(), z.minimum(smallest), z.maximum(largest));
 
-const Stamp = z
-  .string()
-  .check(z.refine((text) => !Number.isNaN(Date.parse(text)), { error: "must be a time as ISO 8601" }));
 /** As the stored stamps are written, so that they compare as text. */
 const asStamp = (text: string | undefined): string | null => (text ? new Date(text).toISOString() : null);
 
@@ -76,11 +73,6 @@ const LogQuery = z.object({
 /** Between two looks for a line that is waited for, in milliseconds. */
 const logPauseMs = 100;
 const JobPath = z.object({ id: z.string() });
-
-const checked = <Schema extends z.ZodMiniType, Target extends "query" | "param">(target: Target, schema: Schema) =>
-  validator(target, schema, (result) => {
-    if (!result.success) fail(400, describeIssues(result.error), result.error);
-  });
 
 export interface JobRoutesOptions {
   readonly reads: JobReads;

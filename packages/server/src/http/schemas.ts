@@ -82,6 +82,28 @@ const Ack = z.object({
   yours: z.boolean(),
 });
 
+const WireSpread = z.nullable(z.object({ count: z.number(), median_ms: z.number(), p95_ms: z.number() }));
+const WireInsight = z.object({
+  completed: z.number(),
+  failed: z.number(),
+  cancelled: z.number(),
+  /** Completed of those that completed or failed: 0 to 1. null: there were none. */
+  success_rate: z.nullable(z.number()),
+  /** Of what completed: from its start to its end. */
+  duration: WireSpread,
+  in_status: z.object({ pending: WireSpread, claimed: WireSpread, running: WireSpread }),
+  /** What failures were of, the most frequent first. */
+  errors: z.array(z.object({ error_class: z.string(), count: z.number() })),
+});
+export type WireInsight = z.output<typeof WireInsight>;
+const WireInsights = z.object({
+  since: z.string(),
+  until: z.string(),
+  all: WireInsight,
+  workflows: z.array(z.extend(WireInsight, { workflow_id: z.string() })),
+});
+export type WireInsights = z.output<typeof WireInsights>;
+
 const WireHealth = z.object({ ok: z.boolean(), name: z.string(), version: z.string() });
 
 /** Every body by its name in the OpenAPI document. */
@@ -102,6 +124,7 @@ const named = {
   Paired: WirePaired,
   Workflow: WireWorkflow,
   WorkflowList: WireWorkflowList,
+  Insights: WireInsights,
   Health: WireHealth,
   Error: WireError,
 };

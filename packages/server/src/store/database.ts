@@ -91,6 +91,8 @@ const migrations: readonly string[] = [
    alter table job drop column group_identity;
    alter table job add column stop_reason text;
    alter table step add column job_attempt integer not null default 1;`,
+  // What happened in a period.
+  "create index history_by_time on history (at);",
 ];
 
 /** Opens the file and brings it to the newest form. Throws StartError for a file of a newer version of the server. */

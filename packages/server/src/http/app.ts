@@ -7,7 +7,8 @@ import type { InsightReads } from "../store/insight-reads.ts";
 import type { JobFeed } from "../stream/job-feed.ts";
 import { version } from "../version.ts";
 import { ackRoute } from "./ack-route.ts";
-import { describe, serveDocument } from "./document.ts";
+import { docsPage, docsPolicy } from "./docs-page.ts";
+import { describe, documentOf } from "./document.ts";
 import { answerError, answerUnknownPath, fail } from "./fail.ts";
 import { requireLoopbackHost, requireToken, requireTrustedOrigin } from "./guards.ts";
 import { insightRoute } from "./insight-route.ts";
@@ -18,6 +19,7 @@ import { workflowRoutes } from "./workflow-routes.ts";
 
 export const basePath = "/api/v1";
 const documentPath = `${basePath}/openapi.json`;
+const docsPath = `${basePath}/docs`;
 const healthPath = `${basePath}/health`;
 const pairPath = `${basePath}/pair`;
 const streamPath = `${basePath}/stream`;
@@ -40,7 +42,7 @@ export const createApp = (options: AppOptions): Hono => {
   app.use(
     requireLoopbackHost,
     requireTrustedOrigin,
-    requireToken(options.token, ["/health", healthPath, documentPath, pairPath, streamPath]),
+    requireToken(options.token, ["/health", healthPath, documentPath, docsPath, pairPath, streamPath]),
   );
   app.use(async (_, next) => {
     options.onRequest();
@@ -60,7 +62,18 @@ export const createApp = (options: AppOptions): Hono => {
   app.route(basePath, pairRoute(options));
   app.route(basePath, ackRoute(options.acks));
   app.route(basePath, insightRoute(options.insights, Date.now));
-  app.get(documentPath, serveDocument(app));
+  // Routes are the same as long as the server runs.
+  let document: ReturnType<typeof documentOf> | null = null;
+  const read = () => {
+    document ??= documentOf(app);
+    return document;
+  };
+  app.get(documentPath, async (c) => c.json(await read()));
+  app.get(docsPath, async (c) => {
+    c.header("content-security-policy", docsPolicy);
+    c.header("x-content-type-options", "nosniff");
+    return c.html(docsPage(await read()));
+  });
   return app;
 };
 

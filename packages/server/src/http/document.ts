@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { type DescribeRouteOptions, describeRoute, openAPIRouteHandler } from "hono-openapi";
+import { type DescribeRouteOptions, describeRoute, generateSpecs } from "hono-openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { version } from "../version.ts";
 import { documentSchemas, jsonBody, type SchemaName } from "./schemas.ts";
@@ -42,9 +42,9 @@ export const describe = ({ id, summary, description, answer, status = 200, body,
   });
 };
 
-/** Serves the document of all described routes of the app. Each of them tells its errors itself. */
-export const serveDocument = (app: Hono) =>
-  openAPIRouteHandler(app, {
+/** The document of all described routes of the app, which tell their errors themselves. */
+export const documentOf = (app: Hono) =>
+  generateSpecs(app, {
     documentation: documentation(),
     exclude: ["/health"],
     defaultValidationErrorResponse: false,

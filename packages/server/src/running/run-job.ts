@@ -3,10 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { logFile } from "../logs/job-log.ts";
 import { messageOf, type Say } from "../say.ts";
 import type { JobWrites } from "../store/job-writes.ts";
-import type { JobInHand, Progress } from "../store/rows.ts";
+import type { JobInHand, Progress, StepState } from "../store/rows.ts";
 import { type Failure, type JobEnd, type StopReason, serverStopped } from "../store/status.ts";
+import { needsOf } from "../workflows/needs.ts";
 import type { WorkflowStep } from "../workflows/workflow.ts";
 import { failureOf, jobFailure } from "./failure.ts";
+import { nextSteps, type Standing } from "./graph.ts";
 import { inputVariables, jobIdVariable } from "./job-env.ts";
 import type { KeeperClient } from "./keeper/keeper-client.ts";
 import type { AttemptResult } from "./keeper/protocol.ts";
@@ -24,20 +26,79 @@ export interface JobHost {
 }
 
 /**
- * Runs a job's steps that are not done yet, one after the other until one fails or the job is asked to stop. Of a job that an
- * earlier server had in hand, it goes on where that one stopped: a step that runs is followed, not run again. Its log is whole
- * when it resolves.
+ * Runs a job's steps that are not done yet, each as soon as what it needs has passed, until none can run any more or the job
+ * is asked to stop. Of a job that an earlier server had in hand, it goes on where that one stopped: a step that runs is
+ * followed, not run again. Its log is whole when it resolves.
  */
 export const runJob = async (job: JobInHand, host: JobHost, stop: StopRequest): Promise<JobEnd> => {
   if (!job.begun && stop.reason) return stoppedBy(stop.reason);
   if (!job.begun) host.writes.start(job.id);
-  const context = { ...host, stop, progress: new JobProgress(job.id, host) };
-  for (const [index, step] of job.steps.entries()) {
-    const failure = await settleStep(job, index, step, context);
-    if (stop.reason) return stoppedBy(stop.reason);
-    if (failure && !step.continueOnError) return { status: "failed", failure: jobFailure(index, step.name, failure) };
+  const failure = await runSteps(job, { ...host, stop, progress: new JobProgress(job.id, host) });
+  if (stop.reason) return stoppedBy(stop.reason);
+  return failure ? { status: "failed", failure } : { status: "completed" };
+};
+
+/** The failure for which the job fails: of the first step that failed and may not. The others run on, as far as they can. */
+const runSteps = async (job: JobInHand, context: StepContext): Promise<Failure | null> => {
+  const needs = needsOf(job.steps);
+  const standings = job.states.map(({ status }, index) => standingOf(status, job.steps[index]));
+  const running = new Map<number, Promise<void>>();
+  const failures: Failure[] = [];
+  const faults: unknown[] = [];
+  const settle = async (index: number, step: WorkflowStep): Promise<void> => {
+    try {
+      const failure = await settleStep(job, index, step, context);
+      const passed = failure === null || step.continueOnError;
+      standings[index] = passed ? "passed" : "failed";
+      if (!passed) failures.push(jobFailure(index, step.name, failure));
+    } catch (error) {
+      standings[index] = "failed";
+      faults.push(error);
+    }
+    running.delete(index);
+  };
+  const begin = (index: number): void => {
+    const step = job.steps[index];
+    if (!step) return;
+    standings[index] = "running";
+    running.set(index, settle(index, step));
+  };
+  for (const [index, { status, failure }] of job.states.entries()) {
+    if (status === "running") begin(index);
+    if (standings[index] === "failed" && failure)
+      failures.push(jobFailure(index, job.steps[index]?.name ?? "", failure));
   }
-  return { status: "completed" };
+  for (;;) {
+    if (context.stop.reason === null) {
+      const next = nextSteps(needs, standings, job.parallel - running.size);
+      next.begin.forEach(begin);
+      for (const index of next.skip) {
+        standings[index] = "skipped";
+        context.writes.skipStep(job.id, index);
+      }
+      // What needs a skipped step is skipped too.
+      if (next.skip.length > 0) continue;
+    }
+    if (running.size === 0) break;
+    await Promise.race(running.values());
+  }
+  if (faults.length > 0) throw faults[0];
+  return failures[0] ?? null;
+};
+
+const standingOf = (status: StepState["status"], step: WorkflowStep | undefined): Standing => {
+  switch (status) {
+    case "pending":
+      return "waiting";
+    case "running":
+    case "skipped":
+      return status;
+    case "completed":
+      return "passed";
+    case "failed":
+    case "cancelled":
+      return step?.continueOnError ? "passed" : "failed";
+  }
 };
 
 interface StepContext extends JobHost {

@@ -93,6 +93,8 @@ const migrations: readonly string[] = [
    alter table step add column job_attempt integer not null default 1;`,
   // What happened in a period.
   "create index history_by_time on history (at);",
+  // Steps of one job at the same time.
+  "alter table job add column parallel integer not null default 1",
 ];
 
 /** Opens the file and brings it to the newest form. Throws StartError for a file of a newer version of the server. */

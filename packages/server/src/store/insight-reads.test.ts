@@ -20,7 +20,7 @@ const makeStore = async () => {
   const reads = new InsightReads(db);
   const submit = (workflow: string): string =>
     writes.submit(
-      { id: workflow, name: workflow, description: null, inputSchema: null, preflight: [], steps: [] },
+      { id: workflow, name: workflow, description: null, inputSchema: null, preflight: [], parallel: 1, steps: [] },
       null,
     );
   const stamp = (at: number): string => new Date(begin + at).toISOString();

@@ -57,6 +57,7 @@ export class JobWrites {
         workflow_id: workflow.id,
         name: workflow.name,
         steps: JSON.stringify(workflow.steps),
+        parallel: workflow.parallel,
         status: "pending",
         input_payload: JSON.stringify(input),
         created_at: at,
@@ -128,6 +129,14 @@ export class JobWrites {
       const where = "job_id = ? and step_index = ? and status = 'running'";
       this.#set("step", { status, ...result, completed_at: at }, where, [jobId, index]);
       if (again) this.#addAttempt(jobId, index);
+    });
+  }
+
+  /** It can no longer run: a step that it needs did not pass. */
+  skipStep(jobId: string, index: number): void {
+    this.#change(jobId, () => {
+      this.#touch(jobId, {});
+      this.#set("step", { status: "skipped" }, "job_id = ? and step_index = ? and status = 'pending'", [jobId, index]);
     });
   }
 

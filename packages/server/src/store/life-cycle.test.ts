@@ -9,13 +9,14 @@ import { JobWrites } from "./job-writes.ts";
 import { refusalOf } from "./life-cycle.ts";
 import { type JobStatus, jobStatuses, serverStopped } from "./status.ts";
 
-const plain = { timeLimitMs: null, retries: { times: 0, pauseMs: 0 }, continueOnError: false };
+const plain = { timeLimitMs: null, retries: { times: 0, pauseMs: 0 }, continueOnError: false, needs: null };
 const workflow = {
   id: "flow",
   name: "Flow",
   description: null,
   inputSchema: null,
   preflight: [],
+  parallel: 1,
   steps: ["one", "two", "three"].map((id) => ({ id, name: id, run: "true", cwd: "/", env: {}, ...plain })),
 };
 

@@ -130,6 +130,7 @@ const JobInHandRow = z.object({
   steps: Steps,
   input_payload: json(z.unknown()),
   stop_reason: z.nullable(z.enum(stopReasons)),
+  parallel: z.number(),
 });
 
 /** A job that has a slot: what it runs, and how far it is. */
@@ -137,6 +138,8 @@ export interface JobInHand {
   readonly id: string;
   readonly steps: readonly WorkflowStep[];
   readonly input: unknown;
+  /** Steps at a time. */
+  readonly parallel: number;
   /** It is running already: an earlier server began it. */
   readonly begun: boolean;
   /** By the step's index. */
@@ -146,12 +149,13 @@ export interface JobInHand {
 }
 
 export const jobInHand = (row: unknown, stepRows: readonly unknown[]): JobInHand => {
-  const { id, status, steps, input_payload, stop_reason } = JobInHandRow.parse(row);
+  const { id, status, steps, input_payload, stop_reason, parallel } = JobInHandRow.parse(row);
   const states = new Map(stepRows.map(stepState));
   return {
     id,
     steps,
     input: input_payload,
+    parallel,
     begun: status === "running",
     states: steps.map((_, index) => states.get(index) ?? { status: "pending", attempt: 1, tries: 1, failure: null }),
     stopReason: stop_reason,

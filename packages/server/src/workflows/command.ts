@@ -49,7 +49,7 @@ export const commandId = (name: string): string => `${prefix}${name.slice(0, lon
 export const commandText = (command: readonly string[]): string =>
   command.map((word) => (/^[^\s"']+$/.test(word) ? word : JSON.stringify(word))).join(" ");
 
-const onceWithoutLimit = { timeLimitMs: null, retries: { times: 0, pauseMs: 0 }, continueOnError: false };
+const onceWithoutLimit = { timeLimitMs: null, retries: { times: 0, pauseMs: 0 }, continueOnError: false, needs: null };
 
 /** A workflow of one step, which runs the command. */
 export const commandWorkflow = (
@@ -64,6 +64,7 @@ export const commandWorkflow = (
     description: null,
     inputSchema: null,
     preflight: [],
+    parallel: 1,
     steps: [{ id: "command", name, run: command, cwd, env, ...onceWithoutLimit }],
   };
 };

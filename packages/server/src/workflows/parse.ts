@@ -2,10 +2,18 @@ import path from "node:path";
 import { parseDocument } from "yaml";
 import * as z from "zod/mini";
 import { describeIssues } from "../issues.ts";
+import { needIssues } from "./needs.ts";
 import { stepIds } from "./step-ids.ts";
 import type { PreflightCheck, Workflow } from "./workflow.ts";
 
 const Text = z.string().check(z.trim(), z.minLength(1));
+
+/** Also a part of a variable's name. */
+const StepId = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, { error: "must be letters, digits, “-” and “_”" }), z.maxLength(60));
+/** Steps of a job at a time, unless told. */
+const defaultParallel = 4;
 
 const units = { MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 };
 const Size = z.string().check(z.regex(/^\d+(\.\d+)? ?(MiB|GiB|TiB)$/, { error: "must be a size such as “2 GiB”" }));
@@ -64,10 +72,16 @@ const WorkflowFile = z.strictObject({
   description: z.optional(z.nullable(z.string())),
   input: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
   preflight: z.optional(z.nullable(z.array(Check))),
+  /** Steps at a time, where they do not wait for each other. */
+  parallel: z.optional(z.int().check(z.minimum(1), z.maximum(64))),
   steps: z
     .array(
       z.strictObject({
         name: Text,
+        /** To be needed by; made from the name unless told. */
+        id: z.optional(StepId),
+        /** Ids of the steps that have to pass before. Where no step has any, they run one after the other. */
+        needs: z.optional(z.array(z.string())),
         run: Text,
         cwd: z.optional(Text),
         env: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
@@ -79,7 +93,12 @@ const WorkflowFile = z.strictObject({
         continueOnError: z.optional(z.boolean()),
       }),
     )
-    .check(z.minLength(1)),
+    .check(
+      z.minLength(1),
+      z.refine((steps) => new Set(steps.flatMap(({ id }) => id ?? [])).size === steps.filter(({ id }) => id).length, {
+        error: "must have different ids",
+      }),
+    ),
 });
 
 /** A workflow from the text of its file, or one line saying what is wrong with it. */
@@ -92,9 +111,12 @@ export const parseWorkflow = (
   if (fault) return { message: `Not valid YAML: ${firstLine(fault.message)}` };
   const parsed = WorkflowFile.safeParse(document.toJS());
   if (!parsed.success) return { message: describeIssues(parsed.error.issues) };
-  const { name, description, input, preflight, steps } = parsed.data;
+  const { name, description, input, preflight, parallel, steps } = parsed.data;
   const folder = path.dirname(file);
-  const ids = stepIds(steps.map((step) => step.name));
+  const ids = stepIds(steps);
+  const ordered = steps.map(({ needs }, index) => ({ id: ids[index] ?? String(index + 1), needs: needs ?? null }));
+  const unmet = needIssues(ordered);
+  if (unmet.length > 0) return { message: describeIssues(unmet) };
   return {
     workflow: {
       id: workflowId(file),
@@ -102,9 +124,11 @@ export const parseWorkflow = (
       description: description ?? null,
       inputSchema: input ?? null,
       preflight: (preflight ?? []).map((check) => checkOf(check, folder)),
+      parallel: parallel ?? defaultParallel,
       steps: steps.map((step, index) => ({
         id: ids[index] ?? String(index + 1),
         name: step.name,
+        needs: step.needs ?? null,
         run: step.run,
         cwd: path.resolve(folder, step.cwd ?? "."),
         env: Object.fromEntries(Object.entries(step.env ?? {}).map(([key, value]) => [key, String(value)])),

@@ -14,6 +14,8 @@ export const WorkflowStep = z.object({
   retries: z._default(z.object({ times: z.number(), pauseMs: z.number() }), { times: 0, pauseMs: 0 }),
   /** Its failure does not end the job. */
   continueOnError: z._default(z.boolean(), false),
+  /** Ids of the steps that it waits for. Where all are null, each waits for the one before. */
+  needs: z._default(z.nullable(z.array(z.string())), null),
 });
 export type WorkflowStep = z.output<typeof WorkflowStep>;
 
@@ -36,6 +38,8 @@ export interface Workflow {
   /** JSON Schema of the input: forms are made from it, and an input that it refuses makes no job. */
   readonly inputSchema: Readonly<Record<string, unknown>> | null;
   readonly preflight: readonly PreflightCheck[];
+  /** Steps of one job at a time. */
+  readonly parallel: number;
   readonly steps: readonly WorkflowStep[];
 }
 

@@ -8,7 +8,7 @@ import { parseWorkflow } from "./parse.ts";
 import { stepIds } from "./step-ids.ts";
 
 /** A step that says nothing of limits, retries and failures that may be. */
-const plain = { timeLimitMs: null, retries: { times: 0, pauseMs: 0 }, continueOnError: false };
+const plain = { timeLimitMs: null, retries: { times: 0, pauseMs: 0 }, continueOnError: false, needs: null };
 const file = "/flows/build.yaml";
 const messageFor = (text: string): string => {
   const result = parseWorkflow(file, text);
@@ -37,6 +37,7 @@ steps:
       description: "What CI does",
       inputSchema: { type: "object", properties: { branch: { type: "string" } } },
       preflight: [],
+      parallel: 4,
       steps: [
         {
           id: "fetch-sources",
@@ -63,13 +64,30 @@ test("a file that is no workflow is told what is wrong, and where", () => {
 });
 
 test("steps have ids of their own, whatever their names", () => {
-  expect(stepIds(["Unit tests", "unit-tests", "  ", "Größe (2)", "🙂"])).toEqual([
+  expect(stepIds(["Unit tests", "unit-tests", "  ", "Größe (2)", "🙂"].map((name) => ({ name })))).toEqual([
     "unit-tests",
     "unit-tests-2",
     "step-3",
     "größe-2",
     "step-5",
   ]);
+});
+
+test("steps may have ids of their own, and needs that nobody meets are told with their place", () => {
+  const flow = (steps: string) => messageFor(`name: x\nsteps: [${steps}]`);
+  expect(stepIds([{ id: "build", name: "Compile" }, { name: "Build" }])).toEqual(["build", "build-2"]);
+  expect(flow("{name: a, run: x, needs: [b]}, {name: b, run: x}")).toBe("");
+  expect(flow("{name: a, run: x}, {name: b, run: x, needs: [a, c]}")).toBe(
+    "steps.1.needs.1: there is no step “c”; there are: a, b",
+  );
+  expect(
+    flow(
+      "{name: a, run: x}, {name: b, run: x, needs: [d, a]}, {name: c, run: x, needs: [b]}, {name: d, run: x, needs: [c]}",
+    ),
+  ).toBe("steps.1.needs: the steps wait for each other: b → d → c → b");
+  expect(flow("{name: a, run: x, needs: [a]}")).toContain("a → a");
+  expect(flow("{name: a, run: x, id: s}, {name: b, run: x, id: s}")).toContain("different ids");
+  expect(flow("{name: a, run: x, id: ../s}")).toContain("steps.0.id: must be letters");
 });
 
 test("a bad file is reported by name and never hides the good ones", async () => {

@@ -1,6 +1,14 @@
 export * from "./connectors/connector.ts";
-export { defaultName, fieldProblem, isUnprotected, settingsProblem } from "./connectors/entry.ts";
+export {
+  chosen,
+  defaultName,
+  fieldProblem,
+  isUnprotected,
+  settingsProblem,
+  withSetting,
+} from "./connectors/entry.ts";
 export { addressOf, connectorOf, connectors, httpConnectors } from "./connectors/registry.ts";
+export { commonFields, settingLines } from "./connectors/settings.ts";
 export * from "./format/actions.ts";
 export * from "./format/decision.ts";
 export * from "./format/health.ts";

@@ -46,6 +46,17 @@ test("a connection that works is kept, with its token apart and never shown agai
   expect(await options.content()).not.toContain(world.jobs.server.token);
 });
 
+test("how often it is asked is chosen under its settings, and kept", async () => {
+  await card("By hand").getByRole("button", { name: "More settings…" }).click();
+  await card("By hand").getByLabel("Check").selectOption("every 30 s");
+  await card("By hand").getByRole("button", { name: "Save" }).click();
+  await card("By hand").getByText("Check: every 30 s").waitFor({ timeout: 10_000 });
+  await card("By hand").getByRole("button", { name: "More settings…" }).click();
+  await card("By hand").getByLabel("Check").selectOption("automatic");
+  await card("By hand").getByRole("button", { name: "Save" }).click();
+  await card("By hand").getByText("Check: every 30 s").waitFor({ state: "detached", timeout: 10_000 });
+});
+
 test("testing it says that it answers", async () => {
   await card("By hand").getByRole("button", { name: "Test", exact: true }).click();
   await card("By hand").getByText("answers with no jobs yet").waitFor({ timeout: 10_000 });

@@ -24,6 +24,17 @@ test("a connection is kept without its secret, which belongs to its origin", asy
   expect(await store.secretFor({ ...lab, settings: { url: "http://evil.example:4005" } })).toBeNull();
 });
 
+test("an update replaces its entry alone and leaves the secret", async () => {
+  const { store } = open();
+  const other = { ...lab, id: "c2" as ConnectionId };
+  await store.add(lab, "s3cret");
+  await store.add(other, null);
+  const seldom = { ...lab, settings: { ...lab.settings, check: "every 5 min" } };
+  await store.update(seldom);
+  expect(await store.read()).toEqual([seldom, other]);
+  expect(await store.secretFor(seldom)).toBe("s3cret");
+});
+
 test("removing takes the secret along", async () => {
   const { storage, store } = open();
   await store.add(lab, "s3cret");

@@ -38,6 +38,14 @@ export const createConnectionStore = (storage: Storage, secrets: SecretStore) =>
       if (secret !== null) await setSecret(connection, secret);
       await storage.set(connectionsKey, [...(await read()), connection]);
     },
+    /** Replaces the entry of the same id. Its secret stays, for its own origin. */
+    update: async (connection: Connection): Promise<void> => {
+      const entries = await read();
+      await storage.set(
+        connectionsKey,
+        entries.map((each) => (each.id === connection.id ? connection : each)),
+      );
+    },
     /** Removes the entry and its secret. */
     remove: async (id: ConnectionId): Promise<void> => {
       await storage.set(

@@ -1,8 +1,9 @@
-import { type ConnectionId, httpConnectors, isUnprotected } from "@jobwatch/core";
+import { type ConnectionId, commonFields, type Field, httpConnectors, isUnprotected } from "@jobwatch/core";
 import { useState } from "preact/compat";
 import { addConnection } from "./connect.ts";
 import { emptyEntry, entryProblem, toAddress, toConnection } from "./entry.ts";
 import { OutcomeNote } from "./outcome-note.tsx";
+import { SettingField } from "./setting-field.tsx";
 import { TextField } from "./text-field.tsx";
 import { access, deps } from "./use-connections.ts";
 import { useTry, wrong } from "./use-try.ts";
@@ -27,6 +28,14 @@ export const AddForm = () => {
     if (await attempt(addConnection(connection, token, url, granted, deps))) setEntry(emptyEntry);
   };
   const address = toAddress(entry.settings["url"] ?? "");
+  const setting = (field: Field) => (
+    <SettingField
+      key={field.key}
+      field={field}
+      settings={entry.settings}
+      onSettings={(settings) => setEntry({ ...entry, settings })}
+    />
+  );
   return (
     <form class="card" onSubmit={(event) => void submit(event)} noValidate>
       <h2>Add a connection</h2>
@@ -42,16 +51,7 @@ export const AddForm = () => {
           </select>
         </label>
       )}
-      {connector.fields.map(({ key, label, help, type }) => (
-        <TextField
-          key={key}
-          label={label}
-          help={help}
-          address={type === "url"}
-          value={entry.settings[key] ?? ""}
-          onValue={(value) => setEntry({ ...entry, settings: { ...entry.settings, [key]: value } })}
-        />
-      ))}
+      {connector.fields.map(setting)}
       <TextField
         label="Token"
         help="Leave it empty if the server asks for none. It is sent to this server only."
@@ -68,6 +68,10 @@ export const AddForm = () => {
         value={entry.name}
         onValue={(name) => setEntry({ ...entry, name })}
       />
+      <details>
+        <summary>More settings</summary>
+        {commonFields.map(setting)}
+      </details>
       <button type="submit" class="jw-primary" disabled={busy}>
         {busy ? "Testing…" : "Test and save"}
       </button>

@@ -1,6 +1,7 @@
 import {
   addressOf,
   type Connection,
+  commonFields,
   type Health,
   healthLine,
   healthState,
@@ -9,11 +10,13 @@ import {
   problemText,
   rejectedRows,
   rejectedTitle,
+  settingLines,
   troubleBesideStanding,
 } from "@jobwatch/core";
 import { useState } from "preact/compat";
 import { changeToken, removeConnection, testOutcome } from "./connect.ts";
 import { OutcomeNote } from "./outcome-note.tsx";
+import { SettingField } from "./setting-field.tsx";
 import { TextField } from "./text-field.tsx";
 import { access, deps, store } from "./use-connections.ts";
 import { useTry } from "./use-try.ts";
@@ -27,7 +30,7 @@ export interface ConnectionCardProps {
 
 /** One configured connection: how it stands, and what can be done with it. */
 export const ConnectionCard = ({ connection, health, now }: ConnectionCardProps) => {
-  const [open, setOpen] = useState<"token" | "remove" | null>(null);
+  const [open, setOpen] = useState<"more" | "token" | "remove" | null>(null);
   const { outcome, busy, attempt } = useTry();
   const url = addressOf(connection);
   const problem = health?.problem ?? null;
@@ -48,7 +51,7 @@ export const ConnectionCard = ({ connection, health, now }: ConnectionCardProps)
       <h3>
         <bdi>{connection.name}</bdi>
       </h3>
-      <p class="address">{url?.href ?? Object.values(connection.settings).join(" ")}</p>
+      <p class="address">{settingLines(connection).join(" · ")}</p>
       <p class="standing" data-state={health === null ? "new" : healthState(health, now)}>
         {health === null ? "checking…" : healthLine(health, now)}
       </p>
@@ -79,6 +82,9 @@ export const ConnectionCard = ({ connection, health, now }: ConnectionCardProps)
         >
           Change token…
         </button>
+        <button type="button" aria-expanded={open === "more"} onClick={() => setOpen(open === "more" ? null : "more")}>
+          More settings…
+        </button>
         <button
           type="button"
           aria-expanded={open === "remove"}
@@ -93,6 +99,15 @@ export const ConnectionCard = ({ connection, health, now }: ConnectionCardProps)
           onToken={async (token) => {
             const granted = access.request(url);
             if (await attempt(changeToken(connection, token, url, granted, deps))) setOpen(null);
+          }}
+        />
+      )}
+      {open === "more" && (
+        <MoreSettings
+          connection={connection}
+          onSave={async (changed) => {
+            await store.update(changed);
+            setOpen(null);
           }}
         />
       )}
@@ -111,6 +126,33 @@ export const ConnectionCard = ({ connection, health, now }: ConnectionCardProps)
       )}
       <OutcomeNote outcome={outcome} />
     </li>
+  );
+};
+
+/** How the connection is watched: that asks for no test, and nothing is told anew. */
+const MoreSettings = ({
+  connection,
+  onSave,
+}: {
+  readonly connection: Connection;
+  readonly onSave: (changed: Connection) => Promise<void>;
+}) => {
+  const [settings, setSettings] = useState(connection.settings);
+  return (
+    <form
+      class="more"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onSave({ ...connection, settings });
+      }}
+    >
+      {commonFields.map((field) => (
+        <SettingField key={field.key} field={field} settings={settings} onSettings={setSettings} />
+      ))}
+      <button type="submit" class="jw-primary">
+        Save
+      </button>
+    </form>
   );
 };
 

@@ -16,6 +16,12 @@ test.each([
   expect(entryProblem(connector, entry(url))).toBe(problem);
 });
 
+test("how it is watched may be chosen, and only as it is offered", () => {
+  const watched = (check: string) => ({ ...emptyEntry, settings: { url: "https://lab.example", check } });
+  expect(entryProblem(connector, watched("every 30 s"))).toBeNull();
+  expect(entryProblem(connector, watched("never"))).toContain("Check has the value “never”; choose automatic,");
+});
+
 test("a connection without a name has its host's", () => {
   const id = "c1" as ConnectionId;
   expect(toConnection(id, connector, entry(" http://lab.example:4005 "))).toEqual({

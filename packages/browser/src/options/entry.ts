@@ -2,6 +2,8 @@ import {
   type Connection,
   type ConnectionId,
   type Connector,
+  chosen,
+  commonFields,
   defaultName,
   fieldProblem,
   plainLine,
@@ -19,8 +21,8 @@ export const emptyEntry: Entry = { settings: {}, token: "", name: "" };
 
 /** The first thing that is wrong with what was entered; null: nothing. */
 export const entryProblem = (connector: Connector, { settings }: Entry): string | null => {
-  for (const field of connector.fields) {
-    const problem = fieldProblem(field, settings[field.key] ?? "");
+  for (const field of [...connector.fields, ...commonFields]) {
+    const problem = fieldProblem(field, chosen(field, settings));
     if (problem !== null) return problem;
   }
   return settingsProblem(connector, settings);

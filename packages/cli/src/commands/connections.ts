@@ -1,4 +1,4 @@
-import { connectorOf, connectors, pair, testConnection } from "@jobwatch/core";
+import { connectorOf, connectors, pair, settingLines, testConnection } from "@jobwatch/core";
 import { systemClock, systemLocalSockets, systemNetwork } from "@jobwatch/core/node";
 import { CliError } from "../cli-error.ts";
 import {
@@ -118,9 +118,7 @@ const list = async ({ json }: { readonly json?: boolean }): Promise<void> => {
   }
   print(`local  ${local ? local.url : "not running; it starts with the first job"}`);
   for (const saved of all)
-    print(
-      `${saved.name}  ${Object.values(saved.settings).join("  ")}  ${tokenOf(saved) === null ? "no token" : "with a token"}`,
-    );
+    print(`${saved.name}  ${settingLines(saved).join("  ")}  ${tokenOf(saved) === null ? "no token" : "with a token"}`);
 };
 
 const test = async (name: string | undefined, { json }: { readonly json?: boolean }): Promise<void> => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultName, fieldProblem, isUnprotected, settingsProblem } from "./entry.ts";
+import { chosen, defaultName, fieldProblem, isUnprotected, settingsProblem, withSetting } from "./entry.ts";
 import { jobsApi } from "./jobs-api/source.ts";
 
 const url = { key: "url", label: "URL", help: "Where the API is", type: "url", choices: [], required: true } as const;
@@ -13,6 +13,22 @@ test("an address must be one of the web", () => {
 
 test("an optional field may stay empty", () => {
   expect(fieldProblem({ ...url, required: false }, " ")).toBeNull();
+});
+
+const speed = { ...url, key: "speed", label: "Speed", type: "choice", choices: ["usual", "slow", "fast"] } as const;
+
+test("a choice is one of those that are offered", () => {
+  expect(fieldProblem(speed, "slow")).toBeNull();
+  expect(fieldProblem(speed, "warp")).toBe("Speed has the value “warp”; choose usual, slow or fast.");
+});
+
+test("the first choice is the usual one, which is not written down", () => {
+  expect(chosen(speed, {})).toBe("usual");
+  const slow = withSetting({ url: "x" }, speed, "slow");
+  expect(slow).toEqual({ url: "x", speed: "slow" });
+  expect(chosen(speed, slow)).toBe("slow");
+  expect(withSetting(slow, speed, "usual")).toEqual({ url: "x" });
+  expect(withSetting(slow, url, "y")).toEqual({ url: "y", speed: "slow" });
 });
 
 test("what only the connector knows is told in its words", () => {

@@ -9,10 +9,30 @@ export const fieldProblem = (field: Field, value: string): string | null => {
   const text = value.trim();
   if (text === "") return field.required ? `${field.label} is needed.` : null;
   if (field.type === "socket") return isSocketPath(text) ? null : "Enter the full path of the socket.";
+  if (field.type === "choice")
+    return field.choices.includes(text)
+      ? null
+      : `${field.label} has the value “${plainLine(text, 40)}”; choose ${oneOf(field.choices)}.`;
   if (field.type !== "url") return null;
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
     ? null
     : "Enter an address that starts with http:// or https://.";
+};
+
+const oneOf = (choices: readonly string[]): string => `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+
+/** The present value of a choice. */
+export const chosen = ({ key, choices }: Field, settings: Connection["settings"]): string =>
+  settings[key] || (choices[0] ?? "");
+
+/** The settings with another value of a field. The usual choice is not written down. */
+export const withSetting = (
+  settings: Connection["settings"],
+  { key, type, choices }: Field,
+  value: string,
+): Connection["settings"] => {
+  const { [key]: _, ...others } = settings;
+  return type === "choice" && value === choices[0] ? others : { ...settings, [key]: value };
 };
 
 /** What is wrong with all values together, which only the connector knows; null: nothing. */

@@ -1,5 +1,6 @@
 import type { Connection } from "../model/connection.ts";
 import type { Field } from "./connector.ts";
+import { chosen } from "./entry.ts";
 
 const seconds: Readonly<Record<string, number>> = {
   "every 5 s": 5,
@@ -29,6 +30,9 @@ const common = {
   },
 } as const satisfies Readonly<Record<string, Field>>;
 
+/** For the forms of both hosts, folded away: nobody needs them to begin. */
+export const commonFields: readonly Field[] = Object.values(common);
+
 /** The person's fixed interval (ms); null: automatic. */
 export const fixedInterval = ({ settings }: Pick<Connection, "settings">): number | null => {
   const chosen = seconds[settings[common.check.key] ?? ""];
@@ -41,6 +45,15 @@ export const isPushOff = ({ settings }: Pick<Connection, "settings">): boolean =
 const userKey = "user";
 
 export const userOf = ({ settings }: Pick<Connection, "settings">): string | null => settings[userKey] || null;
+
+/** What a person set, a line each: where the jobs are, then how they are watched if it is not as usual. */
+export const settingLines = ({ settings }: Pick<Connection, "settings">): readonly string[] => [
+  ...Object.entries(settings).flatMap(([key, value]) => (key in common ? [] : [value])),
+  ...commonFields.flatMap((field) => {
+    const value = chosen(field, settings);
+    return value === field.choices[0] ? [] : [`${field.label}: ${value}`];
+  }),
+];
 
 /** The settings that say what is watched, not how: in a stable order. */
 export const selectingSettings = ({ settings }: Pick<Connection, "settings">): readonly (readonly [string, string])[] =>

@@ -1,4 +1,4 @@
-import { type Connection, type ConnectionId, plainLine } from "@jobwatch/core";
+import { type Connection, type ConnectionId, commonFields, type Field, plainLine } from "@jobwatch/core";
 import * as vscode from "vscode";
 import { type Draft, draftConnection, emptyDraft } from "../connections/draft.ts";
 import { enterConnection, type StoredToken } from "../connections/enter-connection.ts";
@@ -13,14 +13,14 @@ export const addConnection: Command = {
   id: commands.addConnection,
   run: async (context) => {
     const id = crypto.randomUUID() as ConnectionId;
-    await enterAndSave(context, "Add Connection", id, emptyDraft, null, async (connection, secret) => {
-      await context.connections.add(connection, secret);
+    await enterAndSave(context, "Add Connection", id, emptyDraft, { stored: null, more: [] }, async (...it) => {
+      await context.connections.add(...it);
       return "Added";
     });
   },
 };
 
-/** The same with the values of an existing connection. */
+/** The same with the values of an existing connection, and how it is watched: that is as usual until it is edited. */
 export const editConnection: Command = {
   id: commands.editConnection,
   run: async (context, row) => {
@@ -28,7 +28,8 @@ export const editConnection: Command = {
     if (connection === null) return;
     const { id, kind, name, settings } = connection;
     const draft: Draft = { kind, settings, secret: "", name };
-    await enterAndSave(context, "Edit Connection", id, draft, await storedToken(context, connection), async (...it) => {
+    const options = { stored: await storedToken(context, connection), more: commonFields };
+    await enterAndSave(context, "Edit Connection", id, draft, options, async (...it) => {
       await context.connections.update(...it);
       return "Saved";
     });
@@ -41,12 +42,12 @@ const enterAndSave = async (
   title: string,
   id: ConnectionId,
   start: Draft,
-  stored: StoredToken | null,
+  { stored, more }: { readonly stored: StoredToken | null; readonly more: readonly Field[] },
   save: (connection: Connection, secret: string | null) => Promise<string>,
 ): Promise<void> => {
   let draft = start;
   for (;;) {
-    const entered = await enterConnection(title, context.connectors, draft, stored);
+    const entered = await enterConnection(title, context.connectors, draft, stored, more);
     if (entered === null) return;
     draft = entered.draft;
     const connection = draftConnection(id, entered.connector, draft);

@@ -1,4 +1,4 @@
-import { type Connection, localConnection } from "@jobwatch/core";
+import { type Connection, localConnection, settingLines } from "@jobwatch/core";
 import * as vscode from "vscode";
 import { forIconLabel } from "../plain.ts";
 import type { CommandContext } from "./command.ts";
@@ -25,7 +25,7 @@ export const targetConnection = async (
   }
   const items = all.map((connection) => ({
     label: forIconLabel(connection.name),
-    description: forIconLabel(Object.values(connection.settings).join(" ")),
+    description: forIconLabel(settingLines(connection).join(" · ")),
     connection,
   }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: "Choose a connection" });

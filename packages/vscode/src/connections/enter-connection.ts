@@ -1,4 +1,13 @@
-import { type Connector, defaultName, type Field, fieldProblem, isUnprotected, settingsProblem } from "@jobwatch/core";
+import {
+  type Connector,
+  chosen,
+  defaultName,
+  type Field,
+  fieldProblem,
+  isUnprotected,
+  settingsProblem,
+  withSetting,
+} from "@jobwatch/core";
 import { forIconLabel } from "../plain.ts";
 import type { Draft } from "./draft.ts";
 import { askChoice, askText, type InputMessage, type StepResult } from "./wizard.ts";
@@ -11,17 +20,21 @@ export interface StoredToken {
 
 type Ask = (draft: Draft, frame: { readonly step: number; readonly totalSteps: number }) => Promise<StepResult<Draft>>;
 
-/** Leads a person through all values of a connection, back and forth; null: they gave up. */
+/** Leads a person through all values of a connection, back and forth, `more` at the end; null: they gave up. */
 export const enterConnection = async (
   title: string,
   connectors: readonly Connector[],
   draft: Draft,
   stored: StoredToken | null,
+  more: readonly Field[],
 ): Promise<{ readonly draft: Draft; readonly connector: Connector } | null> => {
   let current: Draft = connectors.length === 1 ? { ...draft, kind: connectors[0]?.kind ?? null } : draft;
   for (let place = 0; ; ) {
     const connector = connectors.find(({ kind }) => kind === current.kind) ?? null;
-    const asks = askAll(title, connectors, connector, stored, current.settings);
+    const asks = [
+      ...askAll(title, connectors, connector, stored, current.settings),
+      ...(connector === null ? [] : more.map((field) => askField(title, connector, field))),
+    ];
     const ask = asks[place];
     if (ask === undefined) return connector === null ? null : { draft: current, connector };
     // Before a kind is chosen nobody knows how many steps follow: kind, address, token and name is the least.
@@ -56,15 +69,32 @@ const askKind =
   (title: string, connectors: readonly Connector[]): Ask =>
   async (draft, frame) => {
     const items = connectors.map(({ kind, title: label }) => ({ label: forIconLabel(label), value: kind }));
-    const result = await askChoice({ title, ...frame }, { placeholder: "What kind of job server is it?", items });
+    const result = await askChoice(
+      { title, ...frame },
+      { placeholder: "What kind of job server is it?", items, value: draft.kind },
+    );
     return typeof result === "string" ? result : { next: { ...draft, kind: result.next } };
   };
 
-const askField =
+const askField = (title: string, connector: Connector, field: Field): Ask =>
+  field.type === "choice" ? askOneOf(title, field) : askValue(title, connector, field);
+
+const askOneOf =
+  (title: string, field: Field): Ask =>
+  async (draft, frame) => {
+    const items = field.choices.map((value) => ({ label: value, value }));
+    const choice = { placeholder: `${field.label}: ${field.help}`, items, value: chosen(field, draft.settings) };
+    const result = await askChoice({ title, ...frame }, choice);
+    if (typeof result === "string") return result;
+    return { next: { ...draft, settings: withSetting(draft.settings, field, result.next) } };
+  };
+
+const askValue =
   (title: string, connector: Connector, field: Field): Ask =>
   async (draft, frame) => {
-    const withValue = (value: string): Draft["settings"] => ({ ...draft.settings, [field.key]: value.trim() });
-    const isLast = connector.fields.at(-1) === field;
+    const withValue = (value: string) => withSetting(draft.settings, field, value.trim());
+    // All of them together can be judged, and told in words, where the last one is typed.
+    const isLast = connector.fields.findLast(({ type }) => type !== "choice") === field;
     const check = (value: string): InputMessage | null => {
       const text = fieldProblem(field, value) ?? (isLast ? settingsProblem(connector, withValue(value)) : null);
       return text === null ? null : { text, severity: "error" };

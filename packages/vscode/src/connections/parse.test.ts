@@ -24,5 +24,8 @@ test("each fault is told in one sentence", () => {
   expect(problemsOf({ ...good, settings: { url: "nowhere" } })).toEqual([
     "Entry 1 (“Lab”) cannot be used: “nowhere” is no URL.",
   ]);
+  expect(problemsOf({ ...good, settings: { ...good.settings, push: "maybe" } })).toEqual([
+    "Entry 1 (“Lab”) cannot be used: Push has the value “maybe”; choose on or off.",
+  ]);
   expect(parseConnections({ lab: good }, [urlConnector]).problems).toEqual(["It is not a list of connections."]);
 });

@@ -1,4 +1,13 @@
-import { type Connection, type ConnectionId, type Connector, localConnection, ProblemError } from "@jobwatch/core";
+import {
+  type Connection,
+  type ConnectionId,
+  type Connector,
+  chosen,
+  commonFields,
+  fieldProblem,
+  localConnection,
+  ProblemError,
+} from "@jobwatch/core";
 import * as z from "zod/mini";
 
 const Entry = z.object({
@@ -50,6 +59,8 @@ const parseEntry = (
     if (error instanceof ProblemError) return `cannot be used: ${error.problem.detail.replace(/\.$/, "")}`;
     throw error;
   }
+  const wrong = commonFields.map((field) => fieldProblem(field, chosen(field, settings))).find((each) => each !== null);
+  if (wrong !== undefined) return `cannot be used: ${wrong.replace(/\.$/, "")}`;
   return { id: id as ConnectionId, kind, name, settings };
 };
 

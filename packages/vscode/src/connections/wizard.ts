@@ -52,11 +52,17 @@ export const askText = (
 /** Asks for one of several things. */
 export const askChoice = <T>(
   frame: StepFrame,
-  choice: { readonly placeholder: string; readonly items: readonly (vscode.QuickPickItem & { readonly value: T })[] },
+  choice: {
+    readonly placeholder: string;
+    readonly items: readonly (vscode.QuickPickItem & { readonly value: T })[];
+    /** What is chosen so far. */
+    readonly value: T | null;
+  },
 ): Promise<StepResult<T>> =>
   ask(vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>(), frame, (pick, finish) => {
     pick.placeholder = choice.placeholder;
     pick.items = choice.items;
+    pick.activeItems = choice.items.filter(({ value }) => value === choice.value);
     return [
       pick.onDidAccept(() => {
         const [item] = pick.selectedItems;

@@ -12,6 +12,7 @@ import {
   rejectedRows,
   rejectedTitle,
   type StatusColor,
+  settingLines,
   type Tally,
 } from "@jobwatch/core";
 import type { ConnectionNode } from "./node.ts";
@@ -59,7 +60,7 @@ export const connectionRow = (
 const connectionTooltip = ({ connection, health }: ConnectionView, now: Instant): string =>
   lines(
     connection.name,
-    ...Object.values(connection.settings),
+    ...settingLines(connection),
     problemLines(health),
     ...(health.problem === null ? [] : timesOf(health, now)),
     rejectedLine(health),

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { chosen, withSetting } from "./entry.ts";
+import { commonFields, fixedInterval, isPushOff, selectingSettings, settingLines } from "./settings.ts";
+
+const lab = { url: "https://lab.example" };
+const [check, push] = commonFields;
+if (check === undefined || push === undefined) throw new Error("each connection has both");
+
+test("each choice of how often to check is an interval, and automatic is none", () => {
+  const intervals = check.choices.map((choice) => fixedInterval({ settings: withSetting(lab, check, choice) }));
+  expect(intervals).toEqual([null, 5_000, 15_000, 30_000, 60_000, 300_000]);
+});
+
+test("push is on until it is switched off", () => {
+  expect(push.choices.map((choice) => isPushOff({ settings: withSetting(lab, push, choice) }))).toEqual([false, true]);
+  expect(chosen(push, lab)).toBe("on");
+});
+
+test("how a connection is watched selects nothing, and is told only where it is not as usual", () => {
+  const settings = withSetting(withSetting(lab, check, "every 30 s"), push, "off");
+  expect(selectingSettings({ settings })).toEqual(selectingSettings({ settings: lab }));
+  expect(settingLines({ settings })).toEqual([lab.url, "Check: every 30 s", "Push: off"]);
+  expect(settingLines({ settings: lab })).toEqual([lab.url]);
+});

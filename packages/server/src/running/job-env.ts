@@ -1,3 +1,5 @@
+import { type JobOutputs, valueText } from "./step-outputs.ts";
+
 /** Tells a process which job it belongs to; also how a later server recognises the processes of one that died. */
 export const jobIdVariable = "JOBWATCH_JOB_ID";
 
@@ -23,6 +25,26 @@ export const ownVariables = (env: NodeJS.ProcessEnv, inherited: NodeJS.ProcessEn
 /** Holds the input of a job, as JSON. */
 const inputVariable = "JOBWATCH_INPUT";
 
+const variablePart = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+
+/** Where a step finds what earlier ones passed on, each value in a variable: `JOBWATCH_OUTPUT_BUILD_VERSION`. */
+export const outputVariables = (outputs: JobOutputs): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(outputs).flatMap(([stepId, values]) =>
+      Object.entries(values).flatMap(([key, value]): [string, string][] => {
+        const text = valueText(value);
+        return text.includes("\0") ? [] : [[`${outputVariable}_${variablePart(stepId)}_${variablePart(key)}`, text]];
+      }),
+    ),
+  );
+
+/** Names the file into which a step writes what it passes on. */
+export const outputVariable = "JOBWATCH_OUTPUT";
+/** Names the folder that has each value of the input as a file. */
+export const inputFolderVariable = "JOBWATCH_INPUT_DIR";
+/** Names the folder that has what earlier steps passed on, in a folder for each step. */
+export const inputsFolderVariable = "JOBWATCH_INPUTS_DIR";
+
 /**
  * An input as variables: whole as JSON, and each text, number and truth value at its top by its name (`JOBWATCH_INPUT_ROWS`).
  * So a command gets it without its words ever becoming a part of a command line.
@@ -31,7 +53,7 @@ export const inputVariables = (input: unknown): Record<string, string> => {
   const entries = typeof input === "object" && input !== null && !Array.isArray(input) ? Object.entries(input) : [];
   const simple = entries.flatMap(([key, value]): [string, string][] =>
     ["string", "number", "boolean"].includes(typeof value) && !String(value).includes("\0")
-      ? [[`${inputVariable}_${key.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`, String(value)]]
+      ? [[`${inputVariable}_${variablePart(key)}`, String(value)]]
       : [],
   );
   return { ...Object.fromEntries(simple), [inputVariable]: JSON.stringify(input) };

@@ -1,7 +1,6 @@
 import { type ChildProcessByStdio, execFileSync, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { WorkflowStep } from "../workflows/workflow.ts";
 import { groupMembers } from "./processes.ts";
 
 /** How long a group may tidy up between SIGTERM and SIGKILL, in milliseconds. */
@@ -11,9 +10,15 @@ const longestPollMs = 200;
 
 const windows = process.platform === "win32";
 
+/** A text is a command line for the shell; a list is a program and its arguments, which no shell sees. */
+export interface Command {
+  readonly run: string | readonly string[];
+  readonly cwd: string;
+}
+
 /** A command in a process group of its own, whose id is the process's. On Windows there are no groups, but trees. */
 export const spawnInGroup = (
-  { run, cwd }: Pick<WorkflowStep, "run" | "cwd">,
+  { run, cwd }: Command,
   env: NodeJS.ProcessEnv,
 ): ChildProcessByStdio<null, Readable, Readable> => {
   const options = { cwd, env, detached: !windows, windowsHide: true };

@@ -1,6 +1,4 @@
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { logFile } from "../logs/job-log.ts";
 import { messageOf, type Say } from "../say.ts";
 import type { JobWrites } from "../store/job-writes.ts";
 import type { JobInHand, Progress, StepState } from "../store/rows.ts";
@@ -9,10 +7,19 @@ import { needsOf } from "../workflows/needs.ts";
 import type { WorkflowStep } from "../workflows/workflow.ts";
 import { failureOf, jobFailure } from "./failure.ts";
 import { nextSteps, type Standing } from "./graph.ts";
-import { inputVariables, jobIdVariable } from "./job-env.ts";
+import {
+  inputFolderVariable,
+  inputsFolderVariable,
+  inputVariables,
+  jobIdVariable,
+  outputVariable,
+  outputVariables,
+} from "./job-env.ts";
+import { JobFolder } from "./job-folder.ts";
 import type { KeeperClient } from "./keeper/keeper-client.ts";
 import type { AttemptResult } from "./keeper/protocol.ts";
 import { type Sample, sampleGroup } from "./sampler.ts";
+import { type JobOutputs, readOutputs, withOutputs } from "./step-outputs.ts";
 import type { StopRequest } from "./stop-request.ts";
 
 export interface JobHost {
@@ -32,8 +39,14 @@ export interface JobHost {
  */
 export const runJob = async (job: JobInHand, host: JobHost, stop: StopRequest): Promise<JobEnd> => {
   if (!job.begun && stop.reason) return stoppedBy(stop.reason);
-  if (!job.begun) host.writes.start(job.id);
-  const failure = await runSteps(job, { ...host, stop, progress: new JobProgress(job.id, host) });
+  const folder = new JobFolder(host.jobsFolder, job.id);
+  if (!job.begun) {
+    await folder.writeInputs(job.input);
+    await folder.writeOutputs(job.outputs);
+    host.writes.start(job.id);
+  }
+  const progress = new JobProgress(job.id, host);
+  const failure = await runSteps(job, { ...host, stop, folder, progress, outputs: job.outputs });
   if (stop.reason) return stoppedBy(stop.reason);
   return failure ? { status: "failed", failure } : { status: "completed" };
 };
@@ -103,6 +116,9 @@ const standingOf = (status: StepState["status"], step: WorkflowStep | undefined)
 
 interface StepContext extends JobHost {
   readonly progress: JobProgress;
+  readonly folder: JobFolder;
+  /** What the steps that completed pass on. */
+  outputs: JobOutputs;
   readonly stop: StopRequest;
 }
 
@@ -128,9 +144,10 @@ const settleStep = async (
     }
     const result = await watchStep(job, index, attempt, step, context);
     if (stop.reason) return null;
-    failure = failureOf(result);
-    const again = failure !== null && tries <= step.retries.times;
-    writes.endStep(job.id, index, failure, again);
+    failure = failureOf(result) ?? (await passOn(job, index, attempt, step, context));
+    if (!failure) return null;
+    const again = tries <= step.retries.times;
+    writes.failStep(job.id, index, failure, again);
     if (!again) return failure;
     // Rejects when the job is to stop meanwhile.
     await sleep(step.retries.pauseMs * 2 ** (tries - 1), undefined, { signal: stop.signal }).catch(() => undefined);
@@ -139,25 +156,57 @@ const settleStep = async (
   return failure;
 };
 
+/** Completes a step with what it passes on; its failure if that is not as it must be. */
+const passOn = async (
+  job: JobInHand,
+  index: number,
+  attempt: number,
+  step: WorkflowStep,
+  context: StepContext,
+): Promise<Failure | null> => {
+  const { folder, writes } = context;
+  try {
+    const outputs = await readOutputs(folder.attempt(index, attempt).output);
+    await folder.writeStepOutputs(step.id, outputs);
+    // Set and written without a pause: another step that completes now adds its own to these.
+    context.outputs = withOutputs(context.outputs, step.id, outputs);
+  } catch (error) {
+    const message = `Wrote outputs that cannot be taken: ${messageOf(error)}`;
+    return { message, class: "exception", exitCode: null, signal: null };
+  }
+  writes.completeStep(job.id, index, context.outputs);
+  return null;
+};
+
 /** Has one attempt of a step run by the keeper, or follows it there. */
 const watchStep = async (
   job: JobInHand,
   index: number,
   attempt: number,
   step: WorkflowStep,
-  { keeper, progress, env, jobsFolder, stop, writes, say }: StepContext,
+  { keeper, progress, env, folder, outputs, stop, writes, say }: StepContext,
 ): Promise<AttemptResult> => {
   let sampler: { stop(): void } | null = null;
-  const own = `${index}.${attempt}`;
+  const files = folder.attempt(index, attempt);
+  const script = typeof step.run === "object" && "script" in step.run ? step.run : null;
   const result = await keeper
     .attend(
       {
-        key: `${job.id}/${own}`,
-        folder: path.join(jobsFolder, job.id, "steps", own),
-        log: logFile(jobsFolder, job.id),
-        run: step.run,
+        key: `${job.id}/${index}.${attempt}`,
+        folder: files.folder,
+        log: folder.log,
+        run: typeof step.run === "object" && "script" in step.run ? [...step.run.shell, files.script] : step.run,
         cwd: step.cwd,
-        env: definedOf({ ...env, ...step.env, ...inputVariables(job.input), [jobIdVariable]: job.id }),
+        env: definedOf({
+          ...env,
+          ...step.env,
+          ...inputVariables(job.input),
+          ...outputVariables(outputs),
+          [inputFolderVariable]: folder.inputs,
+          [inputsFolderVariable]: folder.outputs,
+          [outputVariable]: files.output,
+          [jobIdVariable]: job.id,
+        }),
         timeLimitMs: step.timeLimitMs,
       },
       {
@@ -167,6 +216,7 @@ const watchStep = async (
         progress: (value, guessed) => progress.tell(value, guessed),
         stop: stop.signal,
       },
+      () => folder.prepareAttempt(files, script?.script ?? null),
     )
     .finally(() => sampler?.stop());
   if (result.logFault !== null) say(`Job ${job.id}: the rest of its log could not be written: ${result.logFault}`);

@@ -5,16 +5,12 @@ import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LineSplitter } from "../logs/line-splitter.ts";
 import { messageOf } from "../say.ts";
-import type { WorkflowStep } from "../workflows/workflow.ts";
-import { endGroup, groupGone, spawnInGroup } from "./process-group.ts";
+import { type Command, endGroup, groupGone, spawnInGroup } from "./process-group.ts";
 
 /** How long the rest of a group may take to end by itself once its main process has: `>(tee …)` ends a moment later. */
 const leftoverMs = 250;
 /** How long output is waited for once the group is gone: only a process that left the group can still hold the pipes. */
 const drainMs = 1_000;
-
-/** What is run, and where. */
-type Command = Pick<WorkflowStep, "run" | "cwd">;
 
 export type Stream = "stdout" | "stderr";
 

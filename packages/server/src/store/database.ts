@@ -95,6 +95,8 @@ const migrations: readonly string[] = [
   "create index history_by_time on history (at);",
   // Steps of one job at the same time.
   "alter table job add column parallel integer not null default 1",
+  // What a job's steps pass on, by their ids.
+  "alter table job add column output_payload text",
 ];
 
 /** Opens the file and brings it to the newest form. Throws StartError for a file of a newer version of the server. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
 import type { Sample } from "../running/sampler.ts";
+import type { JobOutputs } from "../running/step-outputs.ts";
 import type { Workflow } from "../workflows/workflow.ts";
 import { inTransaction } from "./database.ts";
 import type { JobChanges } from "./job-changes.ts";
@@ -120,10 +121,20 @@ export class JobWrites {
     });
   }
 
-  /** Null: it succeeded. `again`: it is to be tried once more, with a new row of its own. */
-  endStep(jobId: string, index: number, failure: Failure | null, again: boolean): void {
+  /** It succeeded; `outputs` are those of all steps by now. */
+  completeStep(jobId: string, index: number, outputs: JobOutputs): void {
+    const output_payload = Object.keys(outputs).length === 0 ? null : JSON.stringify(outputs);
+    this.#endStep(jobId, index, null, { output_payload });
+  }
+
+  /** `again`: it is to be tried once more, with a new row of its own. */
+  failStep(jobId: string, index: number, failure: Failure, again: boolean): void {
+    this.#endStep(jobId, index, failure, {}, again);
+  }
+
+  #endStep(jobId: string, index: number, failure: Failure | null, columns: Columns, again = false): void {
     this.#change(jobId, () => {
-      const at = this.#touch(jobId, {});
+      const at = this.#touch(jobId, columns);
       const result = failure ? failureColumns(failure) : { exit_code: 0 };
       const status = failure ? "failed" : "completed";
       const where = "job_id = ? and step_index = ? and status = 'running'";

@@ -1,6 +1,7 @@
 import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
 import * as z from "zod/mini";
 import type { WireHistoryEntry, WireSample } from "../http/schemas.ts";
+import type { JobOutputs } from "../running/step-outputs.ts";
 import { WorkflowStep } from "../workflows/workflow.ts";
 import { errorClasses, type Failure, type StopReason, stopReasons } from "./status.ts";
 
@@ -25,6 +26,7 @@ const JobRow = z.object({
   name: z.string(),
   status: z.string(),
   input_payload: json(z.unknown()),
+  output_payload: z.nullable(json(z.unknown())),
   error_message: text,
   exit_code: z.nullable(z.number()),
   signal: text,
@@ -66,11 +68,10 @@ const Steps = json(z.array(WorkflowStep));
 /** The column `steps`: what a job runs. */
 export const storedSteps = (column: unknown): WorkflowStep[] => Steps.parse(column);
 
-/** This server keeps one tenant and has no results beside the log. */
+/** This server keeps one tenant. */
 export const wireJob = (row: unknown): WireJob => ({
   ...JobRow.parse(row),
   tenant_id: "local",
-  output_payload: null,
 });
 
 export const wireStep = (row: unknown): WireStep => {
@@ -131,6 +132,7 @@ const JobInHandRow = z.object({
   input_payload: json(z.unknown()),
   stop_reason: z.nullable(z.enum(stopReasons)),
   parallel: z.number(),
+  output_payload: z.nullable(json(z.record(z.string(), z.record(z.string(), z.unknown())))),
 });
 
 /** A job that has a slot: what it runs, and how far it is. */
@@ -138,6 +140,8 @@ export interface JobInHand {
   readonly id: string;
   readonly steps: readonly WorkflowStep[];
   readonly input: unknown;
+  /** What its completed steps pass on. */
+  readonly outputs: JobOutputs;
   /** Steps at a time. */
   readonly parallel: number;
   /** It is running already: an earlier server began it. */
@@ -149,12 +153,13 @@ export interface JobInHand {
 }
 
 export const jobInHand = (row: unknown, stepRows: readonly unknown[]): JobInHand => {
-  const { id, status, steps, input_payload, stop_reason, parallel } = JobInHandRow.parse(row);
+  const { id, status, steps, input_payload, stop_reason, parallel, output_payload } = JobInHandRow.parse(row);
   const states = new Map(stepRows.map(stepState));
   return {
     id,
     steps,
     input: input_payload,
+    outputs: output_payload ?? {},
     parallel,
     begun: status === "running",
     states: steps.map((_, index) => states.get(index) ?? { status: "pending", attempt: 1, tries: 1, failure: null }),

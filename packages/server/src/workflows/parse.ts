@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { describeIssues } from "../issues.ts";
 import { needIssues } from "./needs.ts";
 import { stepIds } from "./step-ids.ts";
-import type { PreflightCheck, Workflow } from "./workflow.ts";
+import type { PreflightCheck, Workflow, WorkflowStep } from "./workflow.ts";
 
 const Text = z.string().check(z.trim(), z.minLength(1));
 
@@ -12,6 +12,8 @@ const Text = z.string().check(z.trim(), z.minLength(1));
 const StepId = z
   .string()
   .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, { error: "must be letters, digits, “-” and “_”" }), z.maxLength(60));
+/** Characters of a script: it is kept with each job. */
+const longestScript = 64 * 1024;
 /** Steps of a job at a time, unless told. */
 const defaultParallel = 4;
 
@@ -67,6 +69,42 @@ const checkOf = (check: z.output<typeof Check>, folder: string): PreflightCheck 
 };
 
 /** Strict: a misspelt key is told, not ignored. */
+const StepFile = z
+  .strictObject({
+    name: Text,
+    /** A command line for the shell. */
+    run: z.optional(Text),
+    /** A text for an interpreter, in place of `run`. */
+    script: z.optional(Text.check(z.maxLength(longestScript))),
+    /** The interpreter of `script`: a program, or a program and its first arguments; `sh` unless told. */
+    shell: z.optional(
+      z.union([
+        Text.check(z.regex(/^\S+$/, { error: "must be one word, or a list of words" })),
+        z.array(z.string()).check(z.minLength(1)),
+      ]),
+    ),
+    /** To be needed by; made from the name unless told. */
+    id: z.optional(StepId),
+    /** Ids of the steps that have to pass before. Where no step has any, they run one after the other. */
+    needs: z.optional(z.array(z.string())),
+    cwd: z.optional(Text),
+    env: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+    timeLimit: z.optional(Duration),
+    /** The first pause doubles with each further try. */
+    retries: z.optional(
+      z.strictObject({ times: z.int().check(z.minimum(1), z.maximum(20)), pause: z._default(Duration, "1s") }),
+    ),
+    continueOnError: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine(({ run, script }) => (run === undefined) !== (script === undefined), {
+      error: "must have either run or script",
+    }),
+    z.refine(({ shell, script }) => shell === undefined || script !== undefined, {
+      error: "has a shell, which is for a script only",
+    }),
+  );
+
 const WorkflowFile = z.strictObject({
   name: Text,
   description: z.optional(z.nullable(z.string())),
@@ -74,31 +112,12 @@ const WorkflowFile = z.strictObject({
   preflight: z.optional(z.nullable(z.array(Check))),
   /** Steps at a time, where they do not wait for each other. */
   parallel: z.optional(z.int().check(z.minimum(1), z.maximum(64))),
-  steps: z
-    .array(
-      z.strictObject({
-        name: Text,
-        /** To be needed by; made from the name unless told. */
-        id: z.optional(StepId),
-        /** Ids of the steps that have to pass before. Where no step has any, they run one after the other. */
-        needs: z.optional(z.array(z.string())),
-        run: Text,
-        cwd: z.optional(Text),
-        env: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
-        timeLimit: z.optional(Duration),
-        /** The first pause doubles with each further try. */
-        retries: z.optional(
-          z.strictObject({ times: z.int().check(z.minimum(1), z.maximum(20)), pause: z._default(Duration, "1s") }),
-        ),
-        continueOnError: z.optional(z.boolean()),
-      }),
-    )
-    .check(
-      z.minLength(1),
-      z.refine((steps) => new Set(steps.flatMap(({ id }) => id ?? [])).size === steps.filter(({ id }) => id).length, {
-        error: "must have different ids",
-      }),
-    ),
+  steps: z.array(StepFile).check(
+    z.minLength(1),
+    z.refine((steps) => new Set(steps.flatMap(({ id }) => id ?? [])).size === steps.filter(({ id }) => id).length, {
+      error: "must have different ids",
+    }),
+  ),
 });
 
 /** A workflow from the text of its file, or one line saying what is wrong with it. */
@@ -129,7 +148,7 @@ export const parseWorkflow = (
         id: ids[index] ?? String(index + 1),
         name: step.name,
         needs: step.needs ?? null,
-        run: step.run,
+        run: runOf(step),
         cwd: path.resolve(folder, step.cwd ?? "."),
         env: Object.fromEntries(Object.entries(step.env ?? {}).map(([key, value]) => [key, String(value)])),
         timeLimitMs: step.timeLimit === undefined ? null : msOf(step.timeLimit),
@@ -139,6 +158,9 @@ export const parseWorkflow = (
     },
   };
 };
+
+const runOf = ({ run, script, shell = "sh" }: z.output<typeof StepFile>): WorkflowStep["run"] =>
+  script === undefined ? (run ?? "") : { script, shell: typeof shell === "string" ? [shell] : shell };
 
 export const workflowId = (file: string): string => path.parse(file).name;
 

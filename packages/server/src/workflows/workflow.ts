@@ -1,11 +1,14 @@
 import * as z from "zod/mini";
 
-/** One command of a workflow, ready to run: absolute folder, environment as text. */
+/** A text that an interpreter runs from a file, whose name is added to the interpreter's words. */
+const Script = z.object({ script: z.string(), shell: z.array(z.string()) });
+
+/** One step of a workflow, ready to run: absolute folder, environment as text. */
 export const WorkflowStep = z.object({
   id: z.string(),
   name: z.string(),
   /** A text is a command line for the shell; a list is a program and its arguments, which no shell sees. */
-  run: z.union([z.string(), z.array(z.string())]),
+  run: z.union([z.string(), z.array(z.string()), Script]),
   cwd: z.string(),
   env: z.record(z.string(), z.string()),
   /** After so long (ms) it is ended; null: never. */

@@ -39,9 +39,9 @@ export class KeeperClient {
 
   /**
    * Runs an attempt, or follows the one that already runs, or tells how it ended: whatever is true of it, it is begun once at
-   * most. Rejects where there is no keeper to be had.
+   * most. `prepare` makes what it needs, just before it is begun. Rejects where that fails, or there is no keeper to be had.
    */
-  async attend(attempt: Attempt, follower: Follower): Promise<AttemptResult> {
+  async attend(attempt: Attempt, follower: Follower, prepare: () => Promise<void>): Promise<AttemptResult> {
     const { key, folder } = attempt;
     for (;;) {
       const connection = await this.#connect();
@@ -50,6 +50,7 @@ export class KeeperClient {
         const result = await readResult(folder);
         if (result) return result;
         if (readMark(folder)) return lost(attempt);
+        await prepare();
       }
       // Meanwhile it may have gone.
       if (connection === this.#connected) return this.#follow(attempt, follower, connection);

@@ -113,6 +113,8 @@ test("what fails before the person's eyes is not told again by a toast", async (
 
 test("a connection is added with a token that is tried first, and removed again", async () => {
   await window.runCommand("Jobwatch: Add Connection…");
+  await window.quickInput.waitFor("What kind of job server is it?");
+  await window.quickInput.choose("Job Monitor API");
   await window.quickInput.waitFor(/URL|Add/);
   await window.quickInput.answer("nonsense");
   expect(await window.quickInput.message()).toMatch(/address|http/i);

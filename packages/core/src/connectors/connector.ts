@@ -26,6 +26,8 @@ export type Connector = HttpConnector | LocalConnector;
 /** Its servers are reached over the network. */
 export interface HttpConnector extends ConnectorFacts {
   readonly transport: "http";
+  /** Where the person named no address: the server took the first free port from that of `baseUrl` on. null: they did. */
+  search?(settings: Connection["settings"]): PortSearch | null;
   connect(transport: Transport, settings: Connection["settings"]): JobSource;
 }
 
@@ -48,6 +50,13 @@ interface ConnectorFacts {
   credential(settings: Connection["settings"]): Credential;
   /** The base URL of all requests; of a socket as `socketUrl` makes it. Throws ProblemError if the settings make no sense. */
   baseUrl(settings: Connection["settings"]): URL;
+}
+
+/** A server that may have taken any of several ports of its machine. */
+export interface PortSearch {
+  readonly last: number;
+  /** It answers a JSON object there. */
+  readonly path: string;
 }
 
 export interface Answer {

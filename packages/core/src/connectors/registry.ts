@@ -3,9 +3,10 @@ import { ProblemError } from "../model/problem.ts";
 import type { Connector, HttpConnector } from "./connector.ts";
 import { crystalmath } from "./crystalmath/source.ts";
 import { jobsApi } from "./jobs-api/source.ts";
+import { pbrain } from "./pbrain/source.ts";
 
 /** Every kind of server that Jobwatch knows. A new connector is a folder here and one entry in this list. */
-export const connectors: readonly Connector[] = [jobsApi, crystalmath];
+export const connectors: readonly Connector[] = [jobsApi, pbrain, crystalmath];
 
 /** Those that a host without sockets of its machine can reach: a browser. */
 export const httpConnectors: readonly HttpConnector[] = connectors.filter((each) => each.transport === "http");

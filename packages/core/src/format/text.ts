@@ -19,3 +19,9 @@ export const plainLine = (text: string, max = 300): string => {
     .join("")
     .trimEnd()}…`;
 };
+
+/** The first line of a message as a plain line; null where it says nothing. */
+export const firstLine = (text: string | null): string | null => {
+  const line = plainLine(text?.trim().split(/\r?\n/, 1)[0] ?? "");
+  return line === "" ? null : line;
+};

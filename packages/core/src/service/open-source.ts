@@ -6,6 +6,7 @@ import type { Ports } from "../ports.ts";
 import { type Heading, httpTransport } from "../transport/http.ts";
 import { jsonRpc } from "../transport/json-rpc.ts";
 import { isSocketPath, socketOf } from "../transport/local-address.ts";
+import { searchingTransport } from "../transport/port-search.ts";
 
 export interface SourceOptions {
   readonly network: Ports["network"];
@@ -34,5 +35,10 @@ export const openSource = (
     return connector.connect(jsonRpc({ path, sockets: localSockets, absent: connector.absent }));
   }
   const credential = connector.credential(connection.settings);
-  return connector.connect(httpTransport({ base, credential, secret, network, clock, onAnswer }), connection.settings);
+  const search = connector.search?.(connection.settings) ?? null;
+  const transport = (at: URL) => httpTransport({ base: at, credential, secret, network, clock, onAnswer });
+  return connector.connect(
+    search === null ? transport(base) : searchingTransport(base, search, transport),
+    connection.settings,
+  );
 };

@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { plainLine } from "../format/text.ts";
 import type { Instant } from "../model/job.ts";
 import { type Problem, type ProblemCode, ProblemError } from "../model/problem.ts";
@@ -77,14 +78,26 @@ const target = (headers: Headers): string => plainLine(headers.get("location") ?
 const isWebPage = (headers: Headers, body: string): boolean =>
   /^text\/html\b/i.test(headers.get("content-type") ?? "") || /^\s*<(!doctype html|html)\b/i.test(body);
 
-/** The `message` that JSON APIs put into error bodies, as `: text`. */
+/** What JSON APIs put into error bodies, as `: text`: a `message` (of tRPC: in `error.json`) or, as FastAPI does, a `detail`. */
 const theirWords = (body: string): string => {
+  const said = ErrorBody.safeParse(parseJson(body));
+  if (!said.success) return "";
+  const message = said.data.message ?? said.data.detail ?? said.data.error?.json?.message;
+  return message === undefined ? "" : `: ${plainLine(message, 200)}`;
+};
+
+const text = z.catch(z.optional(z.string()), undefined);
+const ErrorBody = z.object({
+  message: text,
+  detail: text,
+  error: z.catch(z.optional(z.object({ json: z.optional(z.object({ message: text })) })), undefined),
+});
+
+const parseJson = (body: string): unknown => {
   try {
-    const value: unknown = JSON.parse(body);
-    const message = typeof value === "object" && value !== null && "message" in value ? value.message : null;
-    return typeof message === "string" ? `: ${plainLine(message, 200)}` : "";
+    return JSON.parse(body);
   } catch {
-    return "";
+    return null;
   }
 };
 

@@ -85,6 +85,12 @@ export const httpTransport = ({
       }
     },
     stream: (path, signal) =>
-      openWebSocket({ url: prefix.replace(/^http/, "ws") + path, secret, network, online, signal }),
+      openWebSocket({
+        url: prefix.replace(/^http/, "ws") + path,
+        secret: credential.type === "none" ? null : secret,
+        network,
+        online,
+        signal,
+      }),
   };
 };

@@ -12,10 +12,10 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-const open = (secret: string | null = "s3cret") =>
+const open = (secret: (() => Promise<string>) | null = async () => "s3cret") =>
   openWebSocket({
     url: "ws://server/api/v1/stream",
-    secret: async () => secret,
+    secret,
     network: { webSocket: fake.open },
     online: () => true,
     signal: abort.signal,
@@ -32,6 +32,12 @@ test("the token is the first message and no part of the address", async () => {
   await fake.accept();
   expect(fake.url).toBe("ws://server/api/v1/stream");
   expect(fake.sent).toEqual([{ type: "auth", token: "s3cret" }]);
+});
+
+test("a server that wants no token is sent none", async () => {
+  open(null);
+  await fake.accept();
+  expect(fake.sent).toEqual([]);
 });
 
 test("each text of the server is given, in order; anything else is not", async () => {

@@ -10,8 +10,8 @@ const silenceLimit = 45_000;
 export interface WebSocketOptions {
   /** `ws:` or `wss:`, at the connection's own origin. */
   readonly url: string;
-  /** Asked at each connect. Sent as the first message, as no header can be set and an address ends up in logs. */
-  readonly secret: () => Promise<string | null>;
+  /** Asked at each connect. Sent as the first message, as no header can be set and an address ends up in logs. null: the server wants none. */
+  readonly secret: (() => Promise<string | null>) | null;
   readonly network: Pick<Network, "webSocket">;
   /** Whether this machine could reach the server at all. */
   readonly online: () => boolean;
@@ -19,7 +19,7 @@ export interface WebSocketOptions {
 }
 
 /**
- * The text messages of a server that wants `{type: "auth", token}` first and answers `{type: "ping"}`. Ends quietly when
+ * The text messages of a server that answers `{type: "ping"}`, and may want `{type: "auth", token}` first. Ends quietly when
  * `signal` aborts or the reader stops; else with ProblemError when the server closes it, or is silent.
  */
 export const openWebSocket = ({ url, secret, network, online, signal }: WebSocketOptions): AsyncIterable<string> => {
@@ -64,7 +64,7 @@ export const openWebSocket = ({ url, secret, network, online, signal }: WebSocke
       signal.addEventListener("abort", stop, { once: true });
       listenForSilence();
       socket.addEventListener("open", () => {
-        secret().then(
+        secret?.().then(
           (token) => send({ type: "auth", token }),
           () => fail(problem("auth", "the token could not be read")),
         );

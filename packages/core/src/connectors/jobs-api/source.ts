@@ -1,4 +1,4 @@
-import { plainLine } from "../../format/text.ts";
+import { firstLine, plainLine } from "../../format/text.ts";
 import {
   isTerminal,
   type Job,
@@ -250,11 +250,6 @@ const unlessMissing = async <T>(request: Promise<T>): Promise<T | null> => {
 
 const toStatus = (word: string): JobStatus =>
   word === "pending" ? "queued" : (jobStatuses.find((status) => status === word) ?? "unknown");
-
-const firstLine = (text: string | null): string | null => {
-  const line = plainLine(text?.trim().split(/\r?\n/, 1)[0] ?? "");
-  return line === "" ? null : line;
-};
 
 const rowsOf = (text: string) => {
   const { items, limit } = parseAnswer(WireJobPage, text);

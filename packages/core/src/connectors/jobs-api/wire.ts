@@ -3,9 +3,7 @@
  * that one set of schemas reads any server and describes ours (`@jobwatch/server` builds its OpenAPI document from them).
  */
 import * as z from "zod/mini";
-
-/** A field that may be absent or null: always null to the reader. */
-const orNull = <T extends z.ZodMiniType>(schema: T) => z._default(z.nullable(schema), null);
+import { orNull } from "../or-null.ts";
 
 const Timestamp = z.string(); // ISO 8601
 

@@ -49,8 +49,8 @@ export const guards: readonly Guard[] = [
   {
     test: "7:",
     file: "model/transition.ts",
-    find: "[connection, job, String(run), what]",
-    replace: "[connection, job, String(run), what, String(Math.random())]",
+    find: "part(what)",
+    replace: "part(what + Math.random())",
   },
   {
     test: "8:",

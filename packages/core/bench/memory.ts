@@ -5,7 +5,7 @@
 import type { ConnectionId } from "../src/model/job.ts";
 import { apply, isListed } from "../src/watch/apply.ts";
 import { noMemory, type PollMemory, poll } from "../src/watch/poll.ts";
-import { emptyState, jobsOf, overviewOf, persistent, type WatchState } from "../src/watch/state.ts";
+import { emptyState, overviewOf, persistent, type WatchState } from "../src/watch/state.ts";
 import { reportGoals } from "./lib/goals.ts";
 import { scriptedSource } from "./lib/scripted-source.ts";
 import { bodyOf, hashOf, makeRows } from "./lib/wire-jobs.ts";
@@ -57,7 +57,7 @@ const watched: Watched[] = [];
 for (const rows of lists) watched.push(await watch(rows));
 const after = await heapUsed();
 
-const jobs = watched.reduce((sum, { state }) => sum + jobsOf(state).length, 0);
+const jobs = watched.reduce((sum, { state }) => sum + state.jobs.values.length, 0);
 if (jobs !== connections * jobsEach) throw new Error(`${jobs} jobs are known instead of ${connections * jobsEach}`);
 const stored = watched.reduce((sum, { state }) => sum + Buffer.byteLength(JSON.stringify(persistent(state))), 0);
 const details = { inputs, jobs, heapBytes: after - before, storedBytes: stored };

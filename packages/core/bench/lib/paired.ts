@@ -7,20 +7,22 @@ export interface Contender {
 /**
  * What each contender needs for a text, in units of what `floor` needs for the very same text. Every sample of a
  * contender stands beside one of the floor, so that a machine that slows down slows both: the figure is the median of those
- * ratios. `texts` makes what one sample takes; that is not measured.
+ * ratios. `texts` makes what one sample takes; that is not measured. `collect`: each sample begins without the garbage of
+ * what ran before, and so with cold caches and code that is partly forgotten.
  */
 export const pairedCosts = async (
   floor: (text: string) => unknown,
   contenders: readonly Contender[],
   samples: number,
   texts: () => readonly string[],
+  collect: boolean,
 ): Promise<ReadonlyMap<string, number>> => {
   const ratios = new Map(contenders.map(({ name }) => [name, [] as number[]]));
   for (let i = -warmUps; i < samples; i++) {
     const bodies = texts();
     for (const { name, take } of contenders) {
-      const unit = await timeOf(floor, bodies);
-      const cost = await timeOf(take, bodies);
+      const unit = await timeOf(floor, bodies, collect);
+      const cost = await timeOf(take, bodies, collect);
       if (i >= 0) ratios.get(name)?.push(cost / unit);
     }
   }
@@ -29,9 +31,9 @@ export const pairedCosts = async (
 
 const warmUps = 3;
 
-/** Milliseconds, without the garbage of what ran before. */
-const timeOf = async (take: (text: string) => unknown, texts: readonly string[]): Promise<number> => {
-  globalThis.gc?.();
+/** In milliseconds. */
+const timeOf = async (take: (text: string) => unknown, texts: readonly string[], collect: boolean): Promise<number> => {
+  if (collect) globalThis.gc?.();
   const start = performance.now();
   for (const text of texts) {
     const taken = take(text);

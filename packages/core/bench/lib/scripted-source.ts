@@ -8,9 +8,9 @@ export const scriptedSource = (
   jobsApi.connect(
     {
       request: async (path) => {
-        const { pathname, searchParams } = new URL(path, "http://server");
-        const page = { skip: Number(searchParams.get("skip")), limit: Number(searchParams.get("limit")) };
-        const text = pathname === "/jobs" ? textOf(page) : '{"paths":{}}';
+        // Without reading it as an address, which would take a third of the time that an unchanged answer takes.
+        const [, skip, limit] = /^\/jobs\?skip=(\d+)&limit=(\d+)$/.exec(path) ?? [];
+        const text = skip === undefined ? '{"paths":{}}' : textOf({ skip: Number(skip), limit: Number(limit) });
         return { status: 200, text, validator: null, servedAt: null };
       },
       stream: () => {

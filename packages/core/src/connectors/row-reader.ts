@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import { plainLine } from "../format/text.ts";
 import type { Job } from "../model/job.ts";
 import { firstIssue } from "./parse.ts";
+import { quick, unsure } from "./quick.ts";
 
 /** The rows of one answer of a list. */
 export interface Rows {
@@ -30,10 +31,19 @@ interface ReadRow {
   readonly id: string | null;
   /** By what it is known again: its id, unless a row above it has the same. */
   readonly key: string | null;
-  /** What the server sent in the schema's fields. */
+  /** null: not that of the first row of its answer. */
+  readonly layout: Layout | null;
+  /** What the server sent in the schema's fields, in the schema's order. */
   readonly values: readonly unknown[];
   /** What that means, or what is wrong with it; null: the row above with the same id tells it. */
   readonly told: Job | string | null;
+}
+
+/** In which order the server sent a row's fields. All rows of a list mostly share it. */
+interface Layout {
+  readonly keys: readonly string[];
+  /** For each key: its field's place in the schema, or -1. */
+  readonly places: readonly number[];
 }
 
 /**
@@ -46,6 +56,7 @@ export const createRowReader = <T extends z.ZodMiniObject, Answer = string>(
 ): ((answer: Answer) => Rows) => {
   const { rowsOf, schema, id, toJob } = options;
   const fields = Object.keys(schema.shape);
+  const readQuickly = quick(schema);
   let lastAnswer: Answer | null = null;
   let known: readonly ReadRow[] = [];
   /** Where in `known` an id stands, for rows that do not stand where they stood; made when the first one is looked for. */
@@ -55,17 +66,28 @@ export const createRowReader = <T extends z.ZodMiniObject, Answer = string>(
     return places.get(key);
   };
 
+  let layout: Layout = { keys: [], places: [] };
+  const hasLayout = (raw: RawRow): boolean => {
+    const keys = Object.keys(raw);
+    return keys.length === layout.keys.length && keys.every((key, i) => key === layout.keys[i]);
+  };
+
   let last: Rows = { jobs: [], rejected: [], ids: [], limit: null };
 
-  const readRow = (row: unknown, raw: RawRow, rowId: string | null, index: number): ReadRow => {
+  const tellRow = (row: unknown, rowId: string | null, index: number): Job | string => {
+    const read = readQuickly(row);
+    if (read !== unsure) return toJob(read);
     const parsed = schema.safeParse(row);
-    return {
-      id: rowId,
-      key: rowId,
-      values: fields.map((field) => raw[field]),
-      told: parsed.success ? toJob(parsed.data) : `${rowName(rowId, index)}: ${firstIssue(parsed.error)}`,
-    };
+    return parsed.success ? toJob(parsed.data) : `${rowName(rowId, index)}: ${firstIssue(parsed.error)}`;
   };
+
+  const readRow = (row: unknown, raw: RawRow, rowId: string | null, index: number): ReadRow => ({
+    id: rowId,
+    key: rowId,
+    layout: hasLayout(raw) ? layout : null,
+    values: fields.map((field) => raw[field]),
+    told: tellRow(row, rowId, index),
+  });
 
   /** Unchanged rows are the very same as last time; so is the array of unchanged rows alone. */
   const read = (rows: readonly unknown[]): readonly ReadRow[] => {
@@ -74,6 +96,11 @@ export const createRowReader = <T extends z.ZodMiniObject, Answer = string>(
     const added = new Set<string>();
     let expected = 0;
     let changed = false;
+    const [first] = rows;
+    if (isObject(first) && !hasLayout(first)) {
+      const keys = Object.keys(first);
+      layout = { keys, places: keys.map((key) => fields.indexOf(key)) };
+    }
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index];
       const raw = isObject(row) ? row : nothing;
@@ -83,7 +110,7 @@ export const createRowReader = <T extends z.ZodMiniObject, Answer = string>(
         place = known[expected]?.key === rowId ? expected : placeOf(rowId);
         if (place === undefined ? added.has(rowId) : used[place] === 1) {
           changed = true;
-          now.push({ id: rowId, key: null, values: [], told: null });
+          now.push({ id: rowId, key: null, layout: null, values: [], told: null });
           continue;
         }
       }
@@ -95,7 +122,7 @@ export const createRowReader = <T extends z.ZodMiniObject, Answer = string>(
         expected = place + 1;
       }
       changed ||= place !== index;
-      if (before !== undefined && holds(raw, fields, before.values)) now.push(before);
+      if (before !== undefined && holds(raw, fields, before)) now.push(before);
       else {
         changed = true;
         now.push(readRow(row, raw, rowId, index));
@@ -111,16 +138,24 @@ export const createRowReader = <T extends z.ZodMiniObject, Answer = string>(
     if (now !== known) {
       known = now;
       places = null;
-      last = {
-        jobs: now.flatMap(({ told }) => (told === null || typeof told === "string" ? [] : [told])),
-        rejected: now.flatMap(({ told }) => (typeof told === "string" ? [told] : [])),
-        ids: now.map((each) => each.id),
-        limit,
-      };
+      last = { ...toldBy(now), limit };
     }
     lastAnswer = answer;
     return last;
   };
+};
+
+/** In one pass: with a list for each row, this took half as long as to compare all rows. */
+const toldBy = (rows: readonly ReadRow[]): Omit<Rows, "limit"> => {
+  const jobs: Job[] = [];
+  const rejected: string[] = [];
+  const ids: (string | null)[] = [];
+  for (const { id, told } of rows) {
+    ids.push(id);
+    if (typeof told === "string") rejected.push(told);
+    else if (told !== null) jobs.push(told);
+  }
+  return { jobs, rejected, ids };
 };
 
 type RawRow = Readonly<Record<string, unknown>>;
@@ -134,13 +169,24 @@ const idText = (value: unknown): string | null =>
 const rowName = (id: string | null, index: number): string =>
   id === null ? `row ${index + 1}` : `job ${plainLine(id, 60)}`;
 
-const holds = (raw: RawRow, fields: readonly string[], values: readonly unknown[]): boolean => {
-  for (let i = 0; i < values.length; i++) {
-    const value = raw[fields[i] ?? ""];
-    if (value !== values[i] && !isSame(value, values[i])) return false;
+/**
+ * The row holds what it held when it was read. In the order of its own fields, which takes half the time of looking each
+ * one up by its name; by name where that order has changed.
+ */
+const holds = (raw: RawRow, fields: readonly string[], { layout, values }: ReadRow): boolean => {
+  if (layout === null) return holdsByName(raw, fields, values);
+  const { keys, places } = layout;
+  let index = 0;
+  for (const key in raw) {
+    if (key !== keys[index]) return holdsByName(raw, fields, values);
+    const place = places[index++] ?? -1;
+    if (place >= 0 && !isSame(raw[key], values[place])) return false;
   }
-  return true;
+  return index === keys.length || holdsByName(raw, fields, values);
 };
+
+const holdsByName = (raw: RawRow, fields: readonly string[], values: readonly unknown[]): boolean =>
+  fields.every((field, i) => isSame(raw[field], values[i]));
 
 /** Two values out of JSON mean the same. */
 const isSame = (a: unknown, b: unknown): boolean => {

@@ -24,7 +24,10 @@ export interface Transition {
 
 /** No time stamp is part of an event's id: the same fact has the same id from push, poll and any window. */
 export const eventId = (connection: ConnectionId, job: JobId, run: number, what: string): EventId =>
-  [connection, job, String(run), what].map(encodeURIComponent).join("/") as EventId;
+  `${part(connection)}/${part(job)}/${run}/${part(what)}` as EventId;
+
+/** As `encodeURIComponent`, which takes ten times as long for what needs no encoding. */
+const part = (text: string): string => (/^[\w.!~*'()-]*$/.test(text) ? text : encodeURIComponent(text));
 
 /** The last part of an event's id: the status, `approval`, or what is no change of the job but a reminder of it. */
 const whatOf = (id: EventId): string => id.slice(id.lastIndexOf("/") + 1);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { ConnectionId, Job, JobId } from "../model/job.ts";
+import type { ConnectionId, Job } from "../model/job.ts";
 import { aJob } from "../testing/jobs.ts";
-import { emptyState, type KnownJob, type WatchState } from "../watch/state.ts";
+import { emptyState, type KnownJob, knownJobs, type WatchState } from "../watch/state.ts";
 import { remind } from "./reminders.ts";
 import { everywhere, type Rule } from "./rules.ts";
 
@@ -10,7 +10,7 @@ const connection = "c" as ConnectionId;
 const knownOf = (job: Job, run = 1): KnownJob => ({ job, run, doubt: false, followed: false, unlisted: false });
 const stateOf = (...jobs: readonly Job[]): WatchState => ({
   ...emptyState(""),
-  jobs: Object.fromEntries(jobs.map((job) => [job.id, knownOf(job)])),
+  jobs: knownJobs(jobs.map((job) => knownOf(job))),
 });
 const rule = (on: Rule["on"], enabled = true): Rule => ({ id: "r", enabled, on, announce: true, match: everywhere });
 const ids = (state: WatchState, rules: readonly Rule[], now: number) =>
@@ -33,7 +33,7 @@ test("a job is stuck when claimed for five minutes or queued for thirty, and is 
   const after = { ...state, reminded };
   expect(ids(after, rules, 90 * minute)).toEqual([]);
   expect(remind(connection, after, [], rules, 90 * minute).reminded).toBe(reminded);
-  const again = { ...after, jobs: { ["a" as JobId]: knownOf(claimed, 2) } };
+  const again = { ...after, jobs: knownJobs([knownOf(claimed, 2)]) };
   expect(ids(again, rules, 90 * minute)).toEqual(["c/a/2/stuck"]);
 });
 

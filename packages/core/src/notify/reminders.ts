@@ -26,12 +26,12 @@ export const remind = (
   const kinds = (["stuck", "slow"] as const).filter(asked);
   if (kinds.length === 0) return { reminded: state.reminded, transitions: [] };
   const given = new Set(state.reminded);
-  const usual = kinds.includes("slow") ? usualDurations(Object.values(state.jobs)) : new Map<string, Spread>();
+  const usual = kinds.includes("slow") ? usualDurations(state.jobs.values) : new Map<string, Spread>();
   const isDue = (what: Reminder, { job }: KnownJob) =>
     what === "stuck" ? isStuck(job, journal, now) : isSlow(job, usual.get(job.workflow ?? "") ?? null, now);
   const transitions: Transition[] = [];
   const reminded: EventId[] = [];
-  for (const known of Object.values(state.jobs)) {
+  for (const known of state.jobs.values) {
     if (!isActive(known.job.status)) continue;
     for (const what of kinds) {
       const id = eventId(connection, known.job.id, known.run, what);

@@ -10,7 +10,7 @@ import type { Policy } from "../notify/policy.ts";
 import type { Rule } from "../notify/rules.ts";
 import type { Ports } from "../ports.ts";
 import { createPushLine, type PushLine } from "../watch/push-line.ts";
-import { emptyState, jobsOf } from "../watch/state.ts";
+import { emptyState } from "../watch/state.ts";
 import { createWatcher, type StepReason, type Watcher } from "../watch/watcher.ts";
 import type { JobwatchApi } from "./api.ts";
 import { createBudgets } from "./budgets.ts";
@@ -200,7 +200,7 @@ export const createJobwatch = ({
     follow: ({ connection, job }, on) => sourceOf(connection).watcher.follow(job, on, false),
     mute: async (target, until) => {
       const state = sourceOf(target.connection).watcher.state();
-      await muted.mute(target, until, state === null ? [] : jobsOf(state).map(({ job }) => job));
+      await muted.mute(target, until, state === null ? [] : state.jobs.values.map(({ job }) => job));
     },
   };
 };

@@ -3,7 +3,7 @@ import type { JournalEntry } from "../journal/journal.ts";
 import type { Connection } from "../model/connection.ts";
 import type { ConnectionId, JobKey } from "../model/job.ts";
 import type { Mute } from "../notify/mutes.ts";
-import { byNewest, jobsOf, type KnownJob, type WatchState } from "../watch/state.ts";
+import { byNewest, type KnownJob, type WatchState } from "../watch/state.ts";
 import type { ConnectionView, JobView, View, ViewChange } from "./api.ts";
 
 /** What views see: the states of all connections as one `View`, and its changes for each subscriber. */
@@ -28,7 +28,7 @@ export const createViews = () => {
       const before = states.get(id)?.state;
       if (before === undefined) return;
       states.delete(id);
-      const gone = jobsOf(before).map(({ job }) => ({ connection: id, job: job.id }));
+      const gone = before.jobs.values.map(({ job }) => ({ connection: id, job: job.id }));
       publish({ connections: connections(), jobs: [], gone, journal: [], mutes: null });
     },
     mute: (next: readonly Mute[]): void => {
@@ -38,9 +38,7 @@ export const createViews = () => {
     view: (): View => ({
       connections: connections(),
       jobs: [...states].flatMap(([id, { state }]) =>
-        jobsOf(state)
-          .toSorted((a, b) => byNewest(a.job, b.job))
-          .map((known) => toView(id, known)),
+        state.jobs.values.toSorted((a, b) => byNewest(a.job, b.job)).map((known) => toView(id, known)),
       ),
       journal: [...states.values()]
         .flatMap(({ state }) => state.journal)
@@ -67,9 +65,11 @@ const difference = (
   state: WatchState,
 ): Omit<ViewChange, "connections" | "mutes"> => {
   const changed =
-    before?.jobs === state.jobs ? [] : jobsOf(state).filter((known) => isChanged(before?.jobs[known.job.id], known));
-  const gone: JobKey[] = (before === null || before.jobs === state.jobs ? [] : jobsOf(before))
-    .filter(({ job }) => !(job.id in state.jobs))
+    before?.jobs === state.jobs
+      ? []
+      : state.jobs.values.filter((known) => isChanged(before?.jobs.get(known.job.id), known));
+  const gone: JobKey[] = (before === null || before.jobs === state.jobs ? [] : before.jobs.values)
+    .filter(({ job }) => !state.jobs.has(job.id))
     .map(({ job }) => ({ connection: id, job: job.id }));
   const told = new Set<JournalEntry>(before?.journal);
   const journal = before?.journal === state.journal ? [] : state.journal.filter((entry) => !told.has(entry));

@@ -36,7 +36,7 @@ const tell = (state: WatchState, ...results: readonly Told["result"][]) => {
 const knowing = (...jobs: readonly Job[]) => tell(emptyState("all"), answer(jobs, { servedAt: baselineAt })).state;
 const summary = ({ transitions }: ReturnType<typeof apply>) =>
   transitions.map(({ job, from, run }) => `${job.id} ${from ?? "new"} → ${job.status} (run ${run})`);
-const statusOf = (state: WatchState, id: string) => state.jobs[id as JobId]?.job.status;
+const statusOf = (state: WatchState, id: string) => state.jobs.get(id as JobId)?.job.status;
 
 const push = (job: Job): Told["result"] => ({ kind: "pushed", job });
 
@@ -68,7 +68,7 @@ test("the first list is a silent baseline, however many failures it holds", () =
   const old = Array.from({ length: 500 }, (_, i) => aJob(`j${i}`, { status: "failed", createdAt: baselineAt + 5 }));
   const told = tell(emptyState("all"), answer(old, { servedAt: baselineAt }));
   expect(told.transitions).toEqual([]);
-  expect(Object.keys(told.state.jobs)).toHaveLength(500);
+  expect(told.state.jobs.values.map(({ job }) => job.id)).toHaveLength(500);
   expect(told.state.baselineAt).toBe(baselineAt);
 });
 
@@ -184,7 +184,7 @@ test("a job that ran again between two looks is a new run", () => {
 test("an active job that the server no longer knows stays, marked as such", () => {
   const told = tell(knowing(aJob("j", { status: "running" })), answer([], { gone: ["j" as JobId] }));
   expect(statusOf(told.state, "j")).toBe("unknown");
-  expect(told.state.jobs["j" as JobId]?.job.serverStatus).toBe("no longer on the server");
+  expect(told.state.jobs.get("j" as JobId)?.job.serverStatus).toBe("no longer on the server");
 });
 
 test("another selection makes the next full list silent for rows not known before, and for those alone", () => {
@@ -245,7 +245,7 @@ test("a warning belongs to the job and is no news by itself", () => {
   const ended = aJob("j", { status: "completed" });
   const told = tell(knowing(ended), answer([{ ...ended, attention: "warning" }]));
   expect(told.transitions).toEqual([]);
-  expect(told.state.jobs["j" as JobId]?.job.attention).toBe("warning");
+  expect(told.state.jobs.get("j" as JobId)?.job.attention).toBe("warning");
 });
 
 test.each([
@@ -288,19 +288,19 @@ const aged = (id: string, age: number, status: Job["status"] = "failed") =>
 test("of too many jobs the oldest finished ones are dropped, and are no news when they are told again", () => {
   const rows = [aged("d", 4), aged("c", 3), aged("b", 2), aged("a", 1, "running")];
   const first = tellSmall(knowing(), rows);
-  expect(new Set(Object.keys(first.state.jobs))).toEqual(new Set(["a", "c", "d"]));
+  expect(new Set(first.state.jobs.values.map(({ job }) => job.id))).toEqual(new Set(["a", "c", "d"]));
   expect(first.transitions).toHaveLength(4);
   const again = tellSmall(first.state, rows);
   expect(again.transitions).toEqual([]);
   expect(again.state.jobs).toBe(first.state.jobs);
   const ended = tellSmall(again.state, [aged("d", 4), aged("c", 3), aged("b", 2), aged("a", 1)]);
   expect(summary(ended)).toEqual(["a running → failed (run 1)"]);
-  expect(new Set(Object.keys(ended.state.jobs))).toEqual(new Set(["c", "d"]));
+  expect(new Set(ended.state.jobs.values.map(({ job }) => job.id))).toEqual(new Set(["c", "d"]));
 });
 
 test("another selection leaves the finished jobs that it does not show", () => {
   const before = knowing(aJob("finished", { status: "failed" }), aJob("both"), aJob("active", { status: "running" }));
   const { state, transitions } = tellSmall(before, [aJob("both"), aJob("added", { status: "failed" })], "other");
-  expect(new Set(Object.keys(state.jobs))).toEqual(new Set(["active", "added", "both"]));
+  expect(new Set(state.jobs.values.map(({ job }) => job.id))).toEqual(new Set(["active", "added", "both"]));
   expect(transitions).toEqual([]);
 });

@@ -13,7 +13,16 @@ import {
 import { eventId, type Transition } from "../model/transition.ts";
 import type { PollResult } from "./poll.ts";
 import { recovery } from "./schedule.ts";
-import { bornAt, type KnownJob, keptJobs, overviewOf, prune, type WatchState } from "./state.ts";
+import {
+  bornAt,
+  type KnownJob,
+  type KnownJobs,
+  keptJobs,
+  knownJobs,
+  overviewOf,
+  prune,
+  type WatchState,
+} from "./state.ts";
 
 /** A job that the server told of by itself, in a row that has a version. */
 export interface Pushed {
@@ -71,7 +80,7 @@ export const apply = (
   const firstKnown = pushed ? jobs.length : jobs.findIndex(({ id }) => isListed(state, id));
   // A list that is as it was says once more what it said: that counts for jobs in doubt alone.
   const first = !pushed && result.same && !overviewOf(state).doubt ? result.listed : 0;
-  const changed: Record<JobId, KnownJob> = {};
+  const changed = new Map<JobId, KnownJob>();
   const transitions: Transition[] = [];
   const anomalies: Anomaly[] = [];
   let decided: Set<EventId> | null = null;
@@ -80,7 +89,7 @@ export const apply = (
     return decided.has(id);
   };
   const accept = (known: KnownJob, before: KnownJob | null, silent: boolean) => {
-    changed[known.job.id] = known;
+    changed.set(known.job.id, known);
     if (silent || !isTransition(known, before)) return;
     const transition = toTransition(connection, known, before, now, isTold);
     // What was decided already is no news, however it comes to be told again.
@@ -91,7 +100,7 @@ export const apply = (
   for (let index = first; index < jobs.length; index++) {
     const told = jobs[index];
     if (told === undefined) break;
-    const before = state.jobs[told.id];
+    const before = state.jobs.get(told.id);
     const unlisted = pushed || index >= result.listed;
     if (before === undefined) {
       if (!baseline && wasDropped(told, state)) continue;
@@ -106,19 +115,19 @@ export const apply = (
     }
   }
   for (const id of pushed ? [] : result.gone) {
-    const before = state.jobs[id];
+    const before = state.jobs.get(id);
     if (before !== undefined && isActive(before.job.status))
       accept({ ...before, job: vanished(before.job) }, before, false);
   }
   const kept =
     baseline && !pushed
-      ? { jobs: { ...selected(state, jobs), ...changed }, droppedUntil: null }
-      : Object.keys(changed).length > 0
-        ? { jobs: { ...state.jobs, ...changed }, droppedUntil: state.droppedUntil }
+      ? { jobs: selected(state, jobs).with(changed), droppedUntil: null }
+      : changed.size > 0
+        ? { jobs: state.jobs.with(changed), droppedUntil: state.droppedUntil }
         : state;
   const { jobs: known, droppedUntil } = kept === state ? state : prune(kept, keep);
-  const awaited = state.awaited.some((id) => id in changed)
-    ? state.awaited.filter((id) => !(id in changed))
+  const awaited = state.awaited.some((id) => changed.has(id))
+    ? state.awaited.filter((id) => !changed.has(id))
     : state.awaited;
   // One row says nothing about the list: whether that can be read stays as the last look found it.
   const after: WatchState = pushed
@@ -139,13 +148,9 @@ export const apply = (
 };
 
 /** What stays of what is known when another selection is read: not the finished jobs that it does not show. */
-const selected = ({ jobs }: WatchState, told: readonly Job[]): WatchState["jobs"] => {
+const selected = ({ jobs }: WatchState, told: readonly Job[]): KnownJobs => {
   const shown = new Set(told.map(({ id }) => id));
-  return Object.fromEntries(
-    Object.values(jobs).flatMap((known) =>
-      shown.has(known.job.id) || isActive(known.job.status) ? [[known.job.id, known]] : [],
-    ),
-  );
+  return knownJobs(jobs.values.filter(({ job }) => shown.has(job.id) || isActive(job.status)));
 };
 
 /** Too old to be kept, and so never to be taken in again. */
@@ -159,7 +164,10 @@ export const heard = (health: Health, now: Instant): Health =>
   health.problem === null ? { ...health, checkedAt: now } : health;
 
 /** A list has shown this job: reading it backwards may end there. */
-export const isListed = (state: WatchState, id: JobId): boolean => id in state.jobs && !state.jobs[id]?.unlisted;
+export const isListed = (state: WatchState, id: JobId): boolean => {
+  const known = state.jobs.get(id);
+  return known !== undefined && !known.unlisted;
+};
 
 /** Once listed, always listed. */
 const list = (known: KnownJob, unlisted: boolean): KnownJob =>

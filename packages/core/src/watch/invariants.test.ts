@@ -108,7 +108,7 @@ test("1: what is known of a job is, in order, a part of what it was, and in the 
       // Replicas answer as they like; the last answer is the last state.
       for (const [index, version] of [...told, truth.length - 1].entries()) {
         state = after(state, index + 1, truth[version]!).state;
-        known.push(statuses.indexOf(state.jobs[id]!.job.status));
+        known.push(statuses.indexOf(state.jobs.get(id)!.job.status));
       }
       expect(known).toEqual(known.toSorted((a, b) => a - b));
       expect(known.at(-1)).toBe(truth.length - 1);
@@ -129,17 +129,17 @@ test("3: an end is not final: with a higher attempt a new beginning is believed 
   const failed = aJob(id, { status: "failed", createdAt: 1, attempt: 1 });
   const ended = after(baseline, 1, failed).state;
   const resumed = after(ended, 2, { ...failed, status: "running", attempt: 2 });
-  expect(resumed.state.jobs[id]).toMatchObject({ run: 2, job: { status: "running" } });
+  expect(resumed.state.jobs.get(id)).toMatchObject({ run: 2, job: { status: "running" } });
 
   const uncounted = { ...failed, attempt: null };
   const known = after(baseline, 1, uncounted).state;
   const once = after(known, 2, { ...uncounted, status: "running" }).state;
-  expect(once.jobs[id]).toMatchObject({ run: 1, job: { status: "failed" } });
+  expect(once.jobs.get(id)).toMatchObject({ run: 1, job: { status: "failed" } });
   const twice = after(once, 3, { ...uncounted, status: "running" }).state;
-  expect(twice.jobs[id]).toMatchObject({ run: 2, job: { status: "running" } });
+  expect(twice.jobs.get(id)).toMatchObject({ run: 2, job: { status: "running" } });
   // An answer in between that says the end again settles the doubt.
   const settled = after(after(once, 3, uncounted).state, 4, { ...uncounted, status: "running" }).state;
-  expect(settled.jobs[id]).toMatchObject({ run: 1, job: { status: "failed" } });
+  expect(settled.jobs.get(id)).toMatchObject({ run: 1, job: { status: "failed" } });
 });
 
 test("4: only the server's word about a job itself says that it is gone: no page, and no request that fails", async () => {
@@ -147,7 +147,7 @@ test("4: only the server's word about a job itself says that it is gone: no page
   world.rows = [aJob("b", { createdAt: 2 }), aJob("a", { createdAt: 1, status: "running" })];
   const watcher = world.start();
   await world.look(watcher);
-  const statusOfA = () => watcher.state()?.jobs["a" as JobId]?.job.status;
+  const statusOfA = () => watcher.state()?.jobs.get("a" as JobId)?.job.status;
   world.rows = [world.born("d"), world.born("c"), ...world.rows];
   await world.look(watcher);
   expect(statusOfA()).toBe("running");

@@ -27,9 +27,18 @@ export interface PollMemory {
   readonly newest: Pick<Page, "jobs" | "rejected" | "validator"> | null;
   /** Active jobs whose turn to be asked for by id had not come yet, the next one first. */
   readonly waiting: readonly JobId[];
+  /** What was found of the last list; of the same list the same is true. */
+  readonly missing: Missing | null;
 }
 
-export const noMemory: PollMemory = { newest: null, waiting: [] };
+/** Those of the active jobs that a list did not show. */
+interface Missing {
+  readonly active: readonly JobId[];
+  readonly listed: readonly Job[];
+  readonly ids: readonly JobId[];
+}
+
+export const noMemory: PollMemory = { newest: null, waiting: [], missing: null };
 
 export interface PollPlan {
   /** First sight of a connection, or another selection: read the whole list, up to `listLimit` rows. */
@@ -59,7 +68,8 @@ export const poll = async (
 ): Promise<{ readonly result: PollResult; readonly memory: PollMemory }> => {
   try {
     const list = await readList(source, plan, signal);
-    const order = inTurn(missing(plan.active, list.jobs), plan.memory.waiting);
+    const missing = missingIn(list.jobs, plan.active, plan.memory.missing);
+    const order = inTurn(missing.ids, plan.memory.waiting);
     const asked = await askById(source, order.slice(0, byIdLimit), signal);
     const result: PollResult = {
       kind: "jobs",
@@ -72,7 +82,7 @@ export const poll = async (
       servedAt: list.servedAt,
     };
     const waiting = order.filter((id) => !asked.tried.has(id));
-    return { result, memory: { newest: list.newest, waiting } };
+    return { result, memory: { newest: list.newest, waiting, missing } };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { result: { kind: "failed", problem: error.problem }, memory: plan.memory };
@@ -127,15 +137,16 @@ const merged = (rows: readonly Job[]): readonly Job[] => {
   return [...jobs.values()];
 };
 
-const missing = (active: readonly JobId[], listed: readonly Job[]): readonly JobId[] => {
-  if (active.length === 0) return active;
+const missingIn = (listed: readonly Job[], active: readonly JobId[], before: Missing | null): Missing => {
+  if (before?.listed === listed && before.active === active) return before;
   const ids = new Set(active);
-  for (const { id } of listed) ids.delete(id);
-  return [...ids];
+  if (ids.size > 0) for (const { id } of listed) ids.delete(id);
+  return { active, listed, ids: [...ids] };
 };
 
 /** Those that waited come first, in their order; whoever was asked comes last. */
 const inTurn = (ids: readonly JobId[], waiting: readonly JobId[]): readonly JobId[] => {
+  if (ids.length === 0) return ids;
   const wanted = new Set(ids);
   return [...new Set([...waiting.filter((id) => wanted.has(id)), ...ids])];
 };
@@ -155,6 +166,7 @@ const askById = async (source: Asked, ids: readonly JobId[], signal: AbortSignal
   const gone: JobId[] = [];
   const rejected: string[] = [];
   const tried = new Set<JobId>();
+  if (ids.length === 0) return { jobs, gone, rejected, tried };
   let patient = true;
   const ask = async (id: JobId): Promise<void> => {
     try {

@@ -13,7 +13,7 @@ import {
   schedule,
   setBack,
 } from "./schedule.ts";
-import { emptyState, type WatchState } from "./state.ts";
+import { emptyState, knownJobs, type WatchState } from "./state.ts";
 
 const now = 1_000_000_000;
 const at = (more: Partial<Circumstances> = {}): Circumstances => ({
@@ -31,9 +31,7 @@ const at = (more: Partial<Circumstances> = {}): Circumstances => ({
 const idle: WatchState = { ...emptyState(""), baselineAt: now };
 const withJobs = (...jobs: readonly Job[]): WatchState => ({
   ...idle,
-  jobs: Object.fromEntries(
-    jobs.map((job) => [job.id, { job, run: 1, doubt: false, followed: false, unlisted: false }]),
-  ),
+  jobs: knownJobs(jobs.map((job) => ({ job, run: 1, doubt: false, followed: false, unlisted: false }))),
 });
 /** A job that is so many seconds in its present phase. */
 const aged = (seconds: number, status: JobStatus = "running", id = "j") =>

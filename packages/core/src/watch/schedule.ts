@@ -88,7 +88,7 @@ const wish = (state: WatchState, circumstances: Circumstances): number => {
 };
 
 const activeJobs = (state: WatchState): readonly Job[] =>
-  overviewOf(state).active.flatMap((id) => state.jobs[id]?.job ?? []);
+  overviewOf(state).active.flatMap((id) => state.jobs.get(id)?.job ?? []);
 
 const ageingWait = (job: Job, state: WatchState, now: Instant): number => {
   // A queued job counts from when it was queued, a running one from its start; both by the server's clock.

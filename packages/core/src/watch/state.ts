@@ -1,6 +1,7 @@
 import { type JournalEntry, readJournal } from "../journal/journal.ts";
 import { type Health, noHealth } from "../model/health.ts";
 import { type EventId, type Instant, isActive, type Job, type JobId } from "../model/job.ts";
+import { Table } from "./table.ts";
 
 /** A job as the watcher knows it. The job itself keeps its identity for as long as nothing about it changes. */
 export interface KnownJob {
@@ -15,6 +16,11 @@ export interface KnownJob {
   readonly unlisted: boolean;
 }
 
+export type KnownJobs = Table<JobId, KnownJob>;
+
+/** A table of these jobs. */
+export const knownJobs = (known: readonly KnownJob[]): KnownJobs => Table.of(known.map((each) => [each.job.id, each]));
+
 /** Everything about one connection that survives death, in ONE value under one key: jobs, outbox and journal cannot disagree. */
 export interface WatchState {
   readonly version: 1;
@@ -22,7 +28,7 @@ export interface WatchState {
   readonly selection: string;
   /** When the first full list was read, by the server's clock where it says one; null: not yet. */
   readonly baselineAt: Instant | null;
-  readonly jobs: Readonly<Record<JobId, KnownJob>>;
+  readonly jobs: KnownJobs;
   /** Jobs that the person follows and that no answer has shown yet: the look after their start failed. */
   readonly awaited: readonly JobId[];
   /** Of the finished jobs that came to be until then some were dropped, being too many: they are not taken in again. */
@@ -47,7 +53,7 @@ export const emptyState = (selection: string): WatchState => ({
   version: 1,
   selection,
   baselineAt: null,
-  jobs: {},
+  jobs: knownJobs([]),
   awaited: [],
   droppedUntil: null,
   journal: [],
@@ -59,15 +65,6 @@ export const emptyState = (selection: string): WatchState => ({
   serverAhead: 0,
   health: noHealth,
 });
-
-/** What a state's jobs are as a list: asked for several times a look, and with 1,000 jobs slow to make. */
-const lists = new WeakMap<WatchState["jobs"], readonly KnownJob[]>();
-
-export const jobsOf = ({ jobs }: Pick<WatchState, "jobs">): readonly KnownJob[] => {
-  const known = lists.get(jobs) ?? Object.values(jobs);
-  lists.set(jobs, known);
-  return known;
-};
 
 /** Newest first, by when the server says that it was created, else started, else ended. */
 export const byNewest = (a: Job, b: Job): number => (bornAt(b) ?? 0) - (bornAt(a) ?? 0) || (a.id < b.id ? 1 : -1);
@@ -82,7 +79,7 @@ interface Overview {
   readonly doubt: boolean;
 }
 
-const overviews = new WeakMap<WatchState["jobs"], Overview>();
+const overviews = new WeakMap<KnownJobs, Overview>();
 
 /** Found once for each table of jobs: at most looks nothing has changed. */
 export const overviewOf = ({ jobs }: Pick<WatchState, "jobs">): Overview => {
@@ -90,7 +87,7 @@ export const overviewOf = ({ jobs }: Pick<WatchState, "jobs">): Overview => {
   if (found !== undefined) return found;
   const active: JobId[] = [];
   let doubt = false;
-  for (const known of Object.values(jobs)) {
+  for (const known of jobs.values) {
     if (isActive(known.job.status)) active.push(known.job.id);
     doubt ||= known.doubt;
   }
@@ -106,28 +103,33 @@ type Kept = Pick<WatchState, "jobs" | "droppedUntil">;
 
 /** Drops the oldest finished jobs beyond the limit, and notes until when. The same value if there is nothing to drop. */
 export const prune = (kept: Kept, limit: number): Kept => {
-  const all = Object.values(kept.jobs);
+  const all = kept.jobs.values;
   if (all.length <= limit) return kept;
-  const jobs: Record<JobId, KnownJob> = {};
+  const stay: KnownJob[] = [];
   let { droppedUntil } = kept;
   let dropped = false;
   for (const [i, known] of all.toSorted((a, b) => byNewest(a.job, b.job)).entries()) {
     if (i < limit || isActive(known.job.status)) {
-      jobs[known.job.id] = known;
+      stay.push(known);
       continue;
     }
     dropped = true;
     const born = bornAt(known.job);
     if (born !== null && (droppedUntil === null || born > droppedUntil)) droppedUntil = born;
   }
-  return dropped ? { jobs, droppedUntil } : kept;
+  return dropped ? { jobs: knownJobs(stay), droppedUntil } : kept;
 };
 
+/** A state as plain data. */
+interface StoredState extends Omit<WatchState, "jobs"> {
+  readonly jobs: Readonly<Record<JobId, KnownJob>>;
+}
+
 /** What is written down. Progress is not: it moves all the time, and is worth nothing after a restart. */
-export const persistent = (state: WatchState): WatchState => ({
+export const persistent = (state: WatchState): StoredState => ({
   ...state,
   jobs: Object.fromEntries(
-    jobsOf(state).map((known) => [known.job.id, { ...known, job: { ...known.job, progress: null } }]),
+    state.jobs.values.map((known) => [known.job.id, { ...known, job: { ...known.job, progress: null } }]),
   ),
 });
 
@@ -136,14 +138,15 @@ export const persistent = (state: WatchState): WatchState => ({
  * value is not ours or of another version.
  */
 export const readState = (stored: unknown, selection: string): WatchState =>
-  isWatchState(stored)
+  isStoredState(stored)
     ? {
         ...emptyState(selection),
         ...stored,
+        jobs: knownJobs(Object.values(stored.jobs)),
         journal: readJournal(stored.journal),
         health: { ...noHealth, ...stored.health },
       }
     : emptyState(selection);
 
-const isWatchState = (value: unknown): value is WatchState =>
+const isStoredState = (value: unknown): value is StoredState =>
   typeof value === "object" && value !== null && "version" in value && value.version === 1 && "jobs" in value;

@@ -73,7 +73,7 @@ test("the server away is told as stale and changes nothing; back again, nothing 
   away = problem("refused", "connect ECONNREFUSED");
   await later(watcher);
   expect(watcher.state()?.health.problem?.code).toBe("refused");
-  expect(watcher.state()?.jobs["a" as JobId]?.job.status).toBe("running");
+  expect(watcher.state()?.jobs.get("a" as JobId)?.job.status).toBe("running");
   away = null;
   rows = rows.map((job) => ({ ...job, status: "failed" as const }));
   await later(watcher, 60_000);
@@ -139,7 +139,7 @@ test("nothing is written while nothing changes, also when progress moves", async
   await later(watcher);
   await later(watcher);
   expect(ports.storage.writes).toBe(writes);
-  expect(watcher.state()?.jobs["a" as JobId]?.job.progress?.done).toBe(2);
+  expect(watcher.state()?.jobs.get("a" as JobId)?.job.progress?.done).toBe(2);
 });
 
 test("a followed job's success is announced, also if it ended before it was followed from its start", async () => {
@@ -244,7 +244,7 @@ test("a pushed row that is older than what is known changes nothing", async () =
   await watcher.hear(pushed("a", 3, { status: "failed" }));
   await watcher.hear(pushed("a", 2, { status: "running" }));
   await watcher.hear(pushed("a", 1));
-  expect(watcher.state()?.jobs["a" as JobId]).toMatchObject({ job: { status: "failed" }, run: 1, doubt: false });
+  expect(watcher.state()?.jobs.get("a" as JobId)).toMatchObject({ job: { status: "failed" }, run: 1, doubt: false });
   expect(titles()).toEqual(["a failed"]);
 });
 
@@ -263,7 +263,7 @@ test("a pushed row without a version only makes it look, as does one before the 
   expect(lists).toBe(1);
   await watcher.hear(born("a", { status: "failed" }));
   expect(lists).toBe(2);
-  expect(Object.keys(watcher.state()?.jobs ?? {})).toEqual(["old"]);
+  expect(watcher.state()?.jobs.values.map(({ job }) => job.id)).toEqual(["old"]);
 });
 
 test("with push the next look is a minute away, or five; without it, it is near again", async () => {
@@ -327,7 +327,7 @@ test("that an ended job began anew is made sure of at once where one push says s
   await watcher.hear("resync");
   rows = [{ ...rows[0]!, status: "running", version: "v2" }];
   await watcher.hear(rows[0]!);
-  expect(watcher.state()?.jobs["a" as JobId]).toMatchObject({ run: 2, doubt: false, job: { status: "running" } });
+  expect(watcher.state()?.jobs.get("a" as JobId)).toMatchObject({ run: 2, doubt: false, job: { status: "running" } });
 });
 
 test("after its stop it follows nothing and tells nothing: another process does", async () => {

@@ -159,7 +159,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
 
   const contextOf = (known: WatchState, journal: readonly JournalEntry[]): DecideContext => ({
     journal,
-    isFollowed: (id) => known.jobs[id]?.followed ?? false,
+    isFollowed: (id) => known.jobs.get(id)?.followed ?? false,
     user,
     isOnScreen: ({ job }) =>
       ports.presence.openJobs().some((open) => open.connection === connection && open.job === job),
@@ -214,7 +214,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
       } else {
         known = taken(known, { kind: "pushed", job: event });
         // Whether an ended job began anew is decided by a second answer, which push would not give.
-        if (known.jobs[event.id]?.doubt) known = await lookAfter(known);
+        if (known.jobs.get(event.id)?.doubt) known = await lookAfter(known);
       }
     }
     await save(known);
@@ -232,12 +232,12 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     // It would be written over what another process writes by now.
     if (stopped.signal.aborted) throw problem("offline", "this window no longer watches");
     const before = state ?? (await load());
-    const known = before.jobs[id];
+    const known = before.jobs.get(id);
     // The look after its start failed: it is followed as soon as it shows.
     if (known === undefined && fromStart && !before.awaited.includes(id))
       return save({ ...before, awaited: [...before.awaited, id] });
     if (known === undefined || known.followed === on) return;
-    const jobs = { ...before.jobs, [id]: { ...known, followed: on } };
+    const jobs = before.jobs.with([[id, { ...known, followed: on }]]);
     const journal = fromStart ? decideAgain(before, id) : before.journal;
     await save({ ...before, jobs, journal });
     await tellOutbox();
@@ -314,15 +314,13 @@ const worthSaving = (next: WatchState, saved: WatchState | null): boolean => {
   )
     return true;
   if (next.jobs === saved.jobs) return false;
-  const ids = Object.keys(next.jobs) as JobId[]; // keys of a Record<JobId, …>
   return (
-    ids.length !== Object.keys(saved.jobs).length ||
-    ids.some((id) => {
-      const a = next.jobs[id];
-      const b = saved.jobs[id];
+    next.jobs.values.length !== saved.jobs.values.length ||
+    next.jobs.values.some((a) => {
+      const b = saved.jobs.get(a.job.id);
       return (
         a !== b &&
-        (a?.job.status !== b?.job.status || a?.run !== b?.run || a?.doubt !== b?.doubt || a?.followed !== b?.followed)
+        (a.job.status !== b?.job.status || a.run !== b.run || a.doubt !== b.doubt || a.followed !== b.followed)
       );
     })
   );

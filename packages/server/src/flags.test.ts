@@ -3,15 +3,36 @@ import { expect, test } from "vitest";
 import { parseFlags } from "./flags.ts";
 
 test("flags are read, folders made absolute, and silence is null", () => {
-  expect(parseFlags([])).toEqual({ help: false, port: null, data: null, workflows: null, concurrency: null });
+  expect(parseFlags([])).toEqual({
+    help: false,
+    port: null,
+    data: null,
+    workflows: null,
+    concurrency: null,
+    logLimit: null,
+  });
   expect(
-    parseFlags(["--port", "0", "--data", "d", "--workflows", "a", "--workflows", "/b", "--concurrency", "2"]),
+    parseFlags([
+      "--port",
+      "0",
+      "--data",
+      "d",
+      "--workflows",
+      "a",
+      "--workflows",
+      "/b",
+      "--concurrency",
+      "2",
+      "--log-limit",
+      "8",
+    ]),
   ).toEqual({
     help: false,
     port: 0,
     data: path.resolve("d"),
     workflows: [path.resolve("a"), "/b"],
     concurrency: 2,
+    logLimit: 8,
   });
 });
 

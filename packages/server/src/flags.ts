@@ -11,6 +11,7 @@ Runs the Jobwatch job server on this machine.
   --data DIR       keep jobs, logs and the token here (default: the user's state folder)
   --workflows DIR  read workflow files here; may be given several times (default: DATA/workflows)
   --concurrency N  jobs at a time (default: 4)
+  --log-limit N    MiB of log that are kept of each job, the newest (default: 64)
   --help           show this text
 
 Environment:
@@ -24,6 +25,8 @@ export interface Flags {
   readonly data: string | null;
   readonly workflows: readonly string[] | null;
   readonly concurrency: number | null;
+  /** MiB. */
+  readonly logLimit: number | null;
 }
 
 /** Throws StartError for flags that make no sense. */
@@ -35,6 +38,7 @@ export const parseFlags = (args: readonly string[]): Flags => {
     data: values.data === undefined ? null : path.resolve(values.data),
     workflows: values.workflows?.map((folder) => path.resolve(folder)) ?? null,
     concurrency: wholeNumber("--concurrency", values.concurrency, 1, 1_000),
+    logLimit: wholeNumber("--log-limit", values["log-limit"], 1, 1_000_000),
   };
 };
 
@@ -48,6 +52,7 @@ const parse = (args: readonly string[]) => {
         data: { type: "string" },
         workflows: { type: "string", multiple: true },
         concurrency: { type: "string" },
+        "log-limit": { type: "string" },
       },
     }).values;
   } catch (error) {

@@ -237,7 +237,7 @@ test("everything that is kept for a job is its user's alone", async () => {
   expect((await stat(path.join(world.data, socket))).mode & 0o777).toBe(0o600);
   await client.ended(id);
   const names = await readdir(path.join(world.data, "jobs"), { recursive: true, withFileTypes: true });
-  expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(["log.ndjson", "begun", "result.json"]));
+  expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(["log.0.ndjson", "begun", "result.json"]));
   for (const entry of names) {
     const { mode } = await stat(path.join(entry.parentPath, entry.name));
     expect([entry.name, mode & 0o777]).toEqual([entry.name, entry.isDirectory() ? 0o700 : 0o600]);

@@ -7,6 +7,8 @@ export interface ServeOptions {
   readonly data: string | null;
   readonly workflows: readonly string[] | null;
   readonly concurrency: number | null;
+  /** MiB of log that are kept of each job. */
+  readonly logLimit: number | null;
   /** Seconds without a job, a request and a listener after which the server ends by itself. */
   readonly untilIdle: number | null;
 }
@@ -15,7 +17,14 @@ export interface ServeOptions {
  * Runs a server in this process until it is told to end (SIGTERM, SIGINT), says on stdout where it is and its pairing code,
  * then exits with 0. Throws StartError when it cannot start.
  */
-export const serve = async ({ port, data, workflows, concurrency, untilIdle }: ServeOptions): Promise<void> => {
+export const serve = async ({
+  port,
+  data,
+  workflows,
+  concurrency,
+  logLimit,
+  untilIdle,
+}: ServeOptions): Promise<void> => {
   let stopping = false;
   const stop = () => {
     // Asked twice: do not wait for processes that will not end. The next start ends and marks what is left.
@@ -28,6 +37,7 @@ export const serve = async ({ port, data, workflows, concurrency, untilIdle }: S
     port,
     ...(workflows ? { workflowFolders: workflows } : {}),
     ...(concurrency ? { concurrency } : {}),
+    ...(logLimit ? { logLimit: logLimit * 1024 * 1024 } : {}),
     ...(untilIdle === null ? {} : { idle: { afterMs: untilIdle * 1_000, end: stop } }),
     onPairingCode: tellPairingCode,
   });

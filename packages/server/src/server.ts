@@ -6,7 +6,9 @@ import { announce } from "./announce.ts";
 import { basePath, createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
 import { watchIdle } from "./idle.ts";
+import { defaultLogLimit } from "./logs/job-log.ts";
 import { LogReader } from "./logs/log-reader.ts";
+import { moveOldLogs } from "./logs/old-logs.ts";
 import { Pairing } from "./pairing.ts";
 import { inheritedEnv, ownVariables } from "./running/job-env.ts";
 import { JobQueue } from "./running/job-queue.ts";
@@ -36,6 +38,8 @@ export interface ServerOptions {
   readonly port?: number | null;
   /** Jobs at a time; 4 unless told. */
   readonly concurrency?: number;
+  /** Bytes of log that are kept of each job; 64 MiB unless told. */
+  readonly logLimit?: number;
   /** Inherited by jobs, without the token; also names the place of the discovery file. `process.env` unless told. */
   readonly env?: NodeJS.ProcessEnv;
   /** Takes the server's own messages, which go to stderr unless told. */
@@ -85,6 +89,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   const token = await serverToken(dataFolder, env);
   const jobsFolder = path.join(dataFolder, "jobs");
   await mkdir(jobsFolder, { recursive: true, mode: 0o700 });
+  await moveOldLogs(dataFolder, jobsFolder);
   const ownWorkflows = path.join(dataFolder, "workflows");
   if (!options.workflowFolders) await mkdir(ownWorkflows, { recursive: true });
   const workflows = new WorkflowCatalogue(options.workflowFolders ?? [ownWorkflows], say);
@@ -97,7 +102,14 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   const jobEnv = inheritedEnv(env, token);
   const keeper = new KeeperClient({ dataFolder, env: jobEnv });
   undo.push(() => keeper.close());
-  const runner = new LocalRunner({ writes, keeper, jobsFolder, env: jobEnv, say });
+  const runner = new LocalRunner({
+    writes,
+    keeper,
+    jobsFolder,
+    logLimit: options.logLimit ?? defaultLogLimit,
+    env: jobEnv,
+    say,
+  });
   const queue = new JobQueue({ reads, writes, runner, say, concurrency });
   undo.push(() => queue.stop());
   const feed = new JobFeed({ reads, changes, bootId, say });

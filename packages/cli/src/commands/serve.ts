@@ -8,6 +8,7 @@ interface Options {
   readonly data?: string;
   readonly workflows?: readonly string[];
   readonly concurrency?: number;
+  readonly logLimit?: number;
   readonly untilIdle?: number;
 }
 
@@ -27,8 +28,13 @@ export const registerServe: Register = (program) => {
       folders,
     )
     .option("--concurrency <n>", "jobs at a time (default: 4)", wholeNumber(1, 1_000))
+    .option(
+      "--log-limit <n>",
+      "MiB of log that are kept of each job, the newest (default: 64)",
+      wholeNumber(1, 1_000_000),
+    )
     .option("--until-idle <seconds>", "end after so long without a job and a listener", wholeNumber(1, 1_000_000))
-    .action(async ({ port, data, workflows, concurrency, untilIdle }: Options) => {
+    .action(async ({ port, data, workflows, concurrency, logLimit, untilIdle }: Options) => {
       // Only here: no other command needs the server in its own process.
       const { serve } = await import("@jobwatch/server");
       await serve({
@@ -36,6 +42,7 @@ export const registerServe: Register = (program) => {
         data: data ?? null,
         workflows: workflows ?? null,
         concurrency: concurrency ?? null,
+        logLimit: logLimit ?? null,
         untilIdle: untilIdle ?? null,
       } satisfies ServeOptions);
     });

@@ -1,18 +1,20 @@
-import { type FileHandle, open, rm } from "node:fs/promises";
+import { open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { WireLogLine } from "@jobwatch/core/jobs-api";
-import { logFile } from "./job-log.ts";
 import { LogIndex } from "./log-index.ts";
+import { type Segment, segmentsIn } from "./segments.ts";
 
 /** Bytes of log in one answer, whatever `limit` asks for: readers refuse answers that are too large. */
 const answerBytes = 4 * 1024 * 1024;
-const rememberedLogs = 64;
+const rememberedFiles = 128;
+/** How often it is looked again when a file was dropped between being found and being opened. */
+const mostLooks = 5;
 
 export interface LogPage {
-  /** The asked offset, or the log's end where it was beyond. */
+  /** The asked offset, or the log's end where it was beyond; of lines that are no longer kept, the last one. */
   readonly offset: number;
   readonly nextOffset: number;
-  /** Nothing more is in the file for now. */
+  /** Nothing more is in the log for now. */
   readonly atEnd: boolean;
   readonly lines: readonly WireLogLine[];
 }
@@ -20,7 +22,7 @@ export interface LogPage {
 /** Reads the logs of jobs, each in its folder, by line number. */
 export class LogReader {
   readonly #folder: string;
-  /** The ones read last, in that order: rebuilt when they are asked for again. */
+  /** Of the files read last, in that order: rebuilt when they are asked for again. */
   readonly #indexes = new Map<string, LogIndex>();
 
   constructor(folder: string) {
@@ -28,17 +30,12 @@ export class LogReader {
   }
 
   async page(jobId: string, offset: number, limit: number): Promise<LogPage> {
-    const file = await openIfThere(logFile(this.#folder, jobId));
-    if (!file) return { offset: 0, nextOffset: 0, atEnd: true, lines: [] };
-    try {
-      const index = this.#index(jobId);
-      await index.extend(file);
-      const start = Math.min(offset, index.lines);
-      const lines = await collect(index.read(file, start), limit);
-      const nextOffset = start + lines.length;
-      return { offset: start, nextOffset, atEnd: nextOffset >= index.lines, lines };
-    } finally {
-      await file.close();
+    for (let look = 1; ; look += 1) {
+      try {
+        return await this.#page(path.join(this.#folder, jobId), offset, limit);
+      } catch (error) {
+        if (!isMissing(error) || look === mostLooks) throw error;
+      }
     }
   }
 
@@ -49,22 +46,68 @@ export class LogReader {
 
   /** Of a job that is no more, the log and all else that is kept for it. */
   async remove(jobId: string): Promise<void> {
-    this.#indexes.delete(jobId);
     await rm(path.join(this.#folder, jobId), { recursive: true, force: true });
   }
 
-  #index(jobId: string): LogIndex {
-    const index = this.#indexes.get(jobId) ?? new LogIndex();
-    this.#indexes.delete(jobId);
-    this.#indexes.set(jobId, index);
+  async #page(folder: string, offset: number, limit: number): Promise<LogPage> {
+    const segments = await segmentsIn(folder);
+    const [oldest, newest] = [segments[0], segments.at(-1)];
+    if (!oldest || !newest) return { offset: 0, nextOffset: 0, atEnd: true, lines: [] };
+    const end = newest.first + (await this.#lengthOf(newest));
+    // In place of the last line that is not kept stands what is missing.
+    const start = Math.min(Math.max(offset, oldest.first - 1), end);
+    const notice = start < oldest.first ? [await noticeOf(oldest)] : [];
+    const kept = await collect(this.#entries(segments, Math.max(start, oldest.first)), limit - notice.length);
+    const lines = [...notice, ...kept];
+    return { offset: start, nextOffset: start + lines.length, atEnd: start + lines.length >= end, lines };
+  }
+
+  /** The lines from number `start` on, as bytes. */
+  async *#entries(segments: readonly Segment[], start: number): AsyncGenerator<Buffer> {
+    for (const [place, segment] of segments.entries()) {
+      const next = segments[place + 1];
+      if (next && next.first <= start) continue;
+      const file = await open(segment.file, "r");
+      try {
+        const index = this.#index(segment.file);
+        await index.extend(file);
+        yield* index.read(file, Math.max(0, start - segment.first));
+      } finally {
+        await file.close();
+      }
+    }
+  }
+
+  async #lengthOf({ file: name }: Segment): Promise<number> {
+    const file = await open(name, "r");
+    try {
+      const index = this.#index(name);
+      await index.extend(file);
+      return index.lines;
+    } finally {
+      await file.close();
+    }
+  }
+
+  #index(file: string): LogIndex {
+    const index = this.#indexes.get(file) ?? new LogIndex();
+    this.#indexes.delete(file);
+    this.#indexes.set(file, index);
     const [oldest] = this.#indexes.keys();
-    if (this.#indexes.size > rememberedLogs && oldest !== undefined) this.#indexes.delete(oldest);
+    if (this.#indexes.size > rememberedFiles && oldest !== undefined) this.#indexes.delete(oldest);
     return index;
   }
 }
 
+const noticeOf = async (oldest: Segment): Promise<WireLogLine> => {
+  const count = oldest.first.toLocaleString("en");
+  const text = `[jobwatch] This log is over its limit: its first ${count} lines are no longer kept.`;
+  return { at: (await stat(oldest.file)).mtime.toISOString(), stream: "stderr", text };
+};
+
 const collect = async (entries: AsyncIterable<Buffer>, limit: number): Promise<WireLogLine[]> => {
   const lines: WireLogLine[] = [];
+  if (limit < 1) return lines;
   let bytes = 0;
   for await (const entry of entries) {
     bytes += entry.length;
@@ -84,12 +127,4 @@ const parseLine = (entry: string): WireLogLine => {
   }
 };
 
-/** A job that has not started has no log yet. */
-const openIfThere = async (file: string): Promise<FileHandle | null> => {
-  try {
-    return await open(file, "r");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
-};
+const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";

@@ -7,6 +7,7 @@ import { valueText } from "./step-outputs.ts";
 export class JobFolder {
   readonly inputs: string;
   readonly outputs: string;
+  /** Where its log is. */
   readonly log: string;
   readonly #folder: string;
 
@@ -14,7 +15,7 @@ export class JobFolder {
     this.#folder = path.join(jobsFolder, jobId);
     this.inputs = path.join(this.#folder, "inputs");
     this.outputs = path.join(this.#folder, "outputs");
-    this.log = path.join(this.#folder, "log.ndjson");
+    this.log = this.#folder;
   }
 
   /** What is kept for one attempt of a step. */

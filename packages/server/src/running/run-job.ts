@@ -27,6 +27,8 @@ export interface JobHost {
   readonly keeper: KeeperClient;
   /** Has a folder for each job. */
   readonly jobsFolder: string;
+  /** Bytes of log that are kept of each job. */
+  readonly logLimit: number;
   /** What every job inherits. */
   readonly env: NodeJS.ProcessEnv;
   readonly say: Say;
@@ -184,7 +186,7 @@ const watchStep = async (
   index: number,
   attempt: number,
   step: WorkflowStep,
-  { keeper, progress, env, folder, outputs, stop, writes, say }: StepContext,
+  { keeper, progress, env, logLimit, folder, outputs, stop, writes, say }: StepContext,
 ): Promise<AttemptResult> => {
   let sampler: { stop(): void } | null = null;
   const files = folder.attempt(index, attempt);
@@ -195,6 +197,7 @@ const watchStep = async (
         key: `${job.id}/${index}.${attempt}`,
         folder: files.folder,
         log: folder.log,
+        logLimit,
         run: typeof step.run === "object" && "script" in step.run ? [...step.run.shell, files.script] : step.run,
         cwd: step.cwd,
         env: definedOf({

@@ -36,7 +36,7 @@ test("what a step passes on is told to later ones by variables and files, and to
     {
       name: "count",
       shell: "node",
-      script: "fs.writeFileSync(process.env.JOBWATCH_OUTPUT, JSON.stringify({ rows: [1, 2] }))",
+      script: "require('node:fs').writeFileSync(process.env.JOBWATCH_OUTPUT, JSON.stringify({ rows: [1, 2] }))",
     },
     {
       name: "show",

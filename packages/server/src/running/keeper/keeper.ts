@@ -99,7 +99,7 @@ export class Keeper {
 
   async #run(attempt: Attempt, kept: Kept, started: (group: GroupRecord) => void): Promise<AttemptResult> {
     const limit = attempt.timeLimitMs === null ? null : AbortSignal.timeout(attempt.timeLimitMs);
-    const log = await this.#logs.open(attempt.log);
+    const log = await this.#logs.open(attempt.log, attempt.logLimit);
     const reporter = new ProgressReporter<NonNullable<Kept["progress"]>>((told) => {
       kept.progress = told;
       this.#listener?.({ type: "progress", key: attempt.key, ...told });

@@ -7,20 +7,20 @@ interface Entry {
   closing: Promise<unknown> | null;
 }
 
-/** The logs that are written now: steps of one job that run at the same time share one. */
+/** The logs that are written now, by their folders: steps of one job that run at the same time share one. */
 export class OpenLogs {
   readonly #entries = new Map<string, Entry>();
 
-  async open(file: string): Promise<JobLog> {
+  async open(folder: string, limit: number): Promise<JobLog> {
     for (;;) {
-      const entry = this.#entries.get(file) ?? { log: JobLog.open(file), users: 0, closing: null };
+      const entry = this.#entries.get(folder) ?? { log: JobLog.open(folder, limit), users: 0, closing: null };
       // One that is being closed may still write: who comes after it begins where it ended.
       if (entry.closing) await entry.closing;
       else {
-        this.#entries.set(file, entry);
+        this.#entries.set(folder, entry);
         entry.users += 1;
         return entry.log.catch((error: unknown) => {
-          this.#entries.delete(file);
+          this.#entries.delete(folder);
           throw error;
         });
       }
@@ -28,8 +28,8 @@ export class OpenLogs {
   }
 
   /** Once for each `open`. Why some of it is missing, or null when all of it was written. */
-  async close(file: string): Promise<string | null> {
-    const entry = this.#entries.get(file);
+  async close(folder: string): Promise<string | null> {
+    const entry = this.#entries.get(folder);
     if (!entry) return null;
     const log = await entry.log;
     entry.users -= 1;
@@ -37,7 +37,7 @@ export class OpenLogs {
     const closing = log.close();
     entry.closing = closing;
     const fault = await closing;
-    this.#entries.delete(file);
+    this.#entries.delete(folder);
     return fault ? messageOf(fault) : null;
   }
 }

@@ -16,8 +16,9 @@ export const Attempt = z.object({
   key: z.string(),
   /** Holds its marks: that it was begun, and how it ended. */
   folder: z.string(),
-  /** The log of its job. */
+  /** The folder of its job, where the log is, and how many bytes of that are kept. */
   log: z.string(),
+  logLimit: z.number(),
   run: z.union([z.string(), z.array(z.string())]),
   cwd: z.string(),
   env: z.record(z.string(), z.string()),

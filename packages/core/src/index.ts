@@ -10,6 +10,7 @@ export {
 export { addressOf, connectorOf, connectors, httpConnectors } from "./connectors/registry.ts";
 export { commonFields, settingLines } from "./connectors/settings.ts";
 export * from "./format/actions.ts";
+export * from "./format/activity.ts";
 export * from "./format/decision.ts";
 export * from "./format/health.ts";
 export * from "./format/job-facts.ts";

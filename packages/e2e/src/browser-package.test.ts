@@ -57,7 +57,15 @@ test.each(browsers)("%s: the zip holds the files of the folder, and nothing else
     const same = (await readFile(path.join(folder, file))).equals(zip.get(file) ?? new Uint8Array());
     expect(same, `${file} is as in the zip`).toBe(true);
   }
-  for (const needed of ["manifest.json", "background.js", "popup.html", "options.html", "job.html", "icon/128.png"])
+  for (const needed of [
+    "manifest.json",
+    "background.js",
+    "popup.html",
+    "options.html",
+    "job.html",
+    "activity.html",
+    "icon/128.png",
+  ])
     expect([...zip.keys()]).toContain(needed);
   expect([...zip.keys()].filter((file) => /\.(map|tsx?)$|node_modules|test/.test(file))).toEqual([]);
 });

@@ -85,3 +85,21 @@ test("in the quiet hours nothing is told; once they are given up, what was held 
   expect([told("Noisy check"), told("Other check")]).toEqual([2, 2]);
   await options.close();
 });
+
+test("the activity says of each change why it was told or not, and is searched", async () => {
+  const opened = world.browser.context.waitForEvent("page");
+  await popup.getByRole("button", { name: "Activity" }).click();
+  const page = await opened;
+  const entry = (name: string, words: string) =>
+    page.getByRole("listitem").filter({ hasText: name }).filter({ hasText: words }).first();
+  await entry("Noisy check", "Not told: it was muted.").waitFor({ timeout: 10_000 });
+  await entry("Slow failure", "Not told: you had the job before your eyes.").waitFor();
+  await entry("Other check", "held back by your quiet hours").waitFor();
+  await page.getByRole("searchbox").fill("slow failure");
+  await entry("Noisy check", "").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Slow failure" }).click();
+  await page.getByRole("link", { name: "Activity of this job" }).click();
+  await page.getByRole("heading", { name: "Activity of this job" }).waitFor();
+  await entry("Slow failure", "Failed").waitFor();
+  await page.close();
+});

@@ -1,3 +1,4 @@
+export { Activity, type ActivityProps } from "./activity/activity.tsx";
 export { copyText } from "./copy-text.ts";
 export { JobRow, type JobRowProps } from "./jobs/job-row.tsx";
 export { JobTabs } from "./jobs/job-tabs.tsx";

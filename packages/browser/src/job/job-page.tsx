@@ -12,6 +12,7 @@ import {
 } from "@jobwatch/core";
 import { cleanText, ProblemNote, StatusIcon, useNow } from "@jobwatch/ui";
 import { useEffect } from "preact/compat";
+import { activityPage } from "../addresses.ts";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
 import { type RowAction, useActions } from "../popup/use-actions.ts";
 import { Facts } from "./job-facts.tsx";
@@ -58,7 +59,9 @@ export const JobPage = ({ view, connected, door, jobKey, onOpen, listPage }: Job
   const error = facts.detail?.errorText ?? job.error;
   return (
     <main>
-      <ToList page={listPage} />
+      <nav>
+        <a href={listPage}>All jobs</a> · <a href={activityPage(jobKey)}>Activity of this job</a>
+      </nav>
       <div class="title">
         <StatusIcon status={job.status} />
         <h1>
@@ -170,12 +173,6 @@ const Steps = ({ facts: { steps }, now }: { readonly facts: JobFacts; readonly n
   </section>
 );
 
-const ToList = ({ page }: { readonly page: string }) => (
-  <nav>
-    <a href={page}>All jobs</a>
-  </nav>
-);
-
 interface UnknownProps {
   readonly facts: JobFacts;
   readonly loaded: boolean;
@@ -188,7 +185,9 @@ interface UnknownProps {
 /** Nothing is known of the job: not yet, or never was. */
 const Unknown = ({ facts, loaded, id, place, listPage }: UnknownProps) => (
   <main>
-    <ToList page={listPage} />
+    <nav>
+      <a href={listPage}>All jobs</a>
+    </nav>
     <h1>
       {facts.missing
         ? "There is no such job"

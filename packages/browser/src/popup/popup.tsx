@@ -13,13 +13,14 @@ import { useShortcuts } from "./use-shortcuts.ts";
 
 export interface PopupProps extends Jobwatch {
   readonly onOpen: (job: JobKey) => void;
+  readonly onActivity: () => void;
   readonly onSettings: () => void;
   /** Has the browser ask the person for access to the server at this address. */
   readonly onGrant: (url: URL) => void;
 }
 
 /** All jobs of all connections, at the size of a popup or of a page. */
-export const Popup = ({ view, connected, door, onOpen, onSettings, onGrant }: PopupProps) => {
+export const Popup = ({ view, connected, door, onOpen, onActivity, onSettings, onGrant }: PopupProps) => {
   const now = useNow();
   const [memory, setMemory] = useState(() => recallPopup());
   const [checking, setChecking] = useState(false);
@@ -55,6 +56,7 @@ export const Popup = ({ view, connected, door, onOpen, onSettings, onGrant }: Po
         freshness={view === null || !connected ? "checking…" : freshness(view.connections, now)}
         checking={checking || !connected}
         onRefresh={() => void refresh()}
+        onActivity={onActivity}
         onSettings={onSettings}
       />
       <input

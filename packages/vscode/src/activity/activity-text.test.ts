@@ -25,7 +25,7 @@ const failed = { status: "failed", serverStatus: "failed", error: "exit code 3" 
 
 test("each change is told with its error, and why it was told or not", () => {
   const view = aView([aJobView(failed)], { journal: [entry(failed)] });
-  expect(activityText(view, all, now)).toMatch(/^0 % completed: 0 of 1 jobs\n/);
+  expect(activityText(view, all, now)).toMatch(/^Completed: 0 % \(0 of 1 jobs\)\n/);
   expect(activityText(view, all, now)).toMatch(
     /\d\d:\d\d {2}train · Failed\n {4}exit code 3\n {4}Not told: it was muted\.\n/,
   );

@@ -1,16 +1,15 @@
 import {
+  activityWord,
   everything,
-  formatDuration,
   formatMoment,
   type Insights,
   type Instant,
+  insightFacts,
   insightsOf,
   type JournalEntry,
   type JournalQuery,
-  jobWord,
   journalDays,
   journalLimit,
-  type Spread,
   searchJournal,
   type View,
   whyTold,
@@ -47,7 +46,7 @@ export const activityText = (view: View, scope: Scope, now: Instant): string => 
 
 const entryLines = (entry: JournalEntry, place: string | null, now: Instant): readonly string[] => {
   const { job, observedAt } = entry.transition;
-  const what = [job.name, reminders[entry.trigger ?? ""] ?? jobWord(job), place].filter((part) => part !== null);
+  const what = [job.name, activityWord(entry), place].filter((part) => part !== null);
   return [
     `${formatMoment(observedAt, now)}  ${what.join(" · ")}`,
     ...(job.error === null || job.status !== "failed" ? [] : [`    ${job.error}`]),
@@ -55,26 +54,12 @@ const entryLines = (entry: JournalEntry, place: string | null, now: Instant): re
   ];
 };
 
-const reminders: Readonly<Partial<Record<string, string>>> = {
-  stuck: "Stuck",
-  slow: "Takes longer than usual",
-  approval: "Waits for approval",
+const insightLines = (insights: Insights): readonly string[] => {
+  const facts = insightFacts(insights).map(({ label, value }) => `${label}: ${value}`);
+  const errors = insights.errors.map(({ error, count }) => `    ${count} × ${error}`);
+  return [
+    ...(insights.outcomes.rate === null ? ["No job has completed or failed yet."] : []),
+    ...facts,
+    ...(errors.length === 0 ? [] : ["Failures:", ...errors]),
+  ];
 };
-
-const insightLines = ({ outcomes, duration, inStatus, errors, stuck, latency }: Insights): readonly string[] =>
-  [
-    outcomes.rate === null
-      ? "No job has completed or failed yet."
-      : `${Math.round(outcomes.rate * 100)} % completed: ${outcomes.completed} of ${outcomes.completed + outcomes.failed} jobs`,
-    spreadLine("Completed jobs took", duration),
-    spreadLine("Queued for", inStatus.queued),
-    spreadLine("Claimed for", inStatus.claimed),
-    spreadLine("Changes were seen after", latency),
-    ...(errors.length === 0 ? [] : ["Failures:", ...errors.map(({ error, count }) => `    ${count} × ${error}`)]),
-    stuck.length === 0 ? null : `Stuck now: ${stuck.map(({ name }) => name).join(", ")}`,
-  ].filter((line) => line !== null);
-
-const spreadLine = (words: string, spread: Spread | null): string | null =>
-  spread === null
-    ? null
-    : `${words} ${formatDuration(spread.median)} (median), ${formatDuration(spread.p95)} (95 of 100)`;

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { browser } from "wxt/browser";
-import { extensionUrl, jobPage } from "../../addresses.ts";
+import { activityPage, extensionUrl, jobPage } from "../../addresses.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
 import { Popup } from "../../popup/popup.tsx";
 import { createHostAccess } from "../../ports/host-access.ts";
@@ -15,10 +15,13 @@ const leave = () => {
 
 const access = createHostAccess(browser.permissions);
 
+const openTab = (page: string) => void browser.tabs.create({ url: extensionUrl(page) }).then(leave);
+
 const App = () => (
   <Popup
     {...useJobwatch()}
-    onOpen={(job) => void browser.tabs.create({ url: extensionUrl(jobPage(job)) }).then(leave)}
+    onOpen={(job) => openTab(jobPage(job))}
+    onActivity={() => openTab(activityPage(null))}
     onSettings={() => void browser.runtime.openOptionsPage().then(leave)}
     onGrant={(url) => void access.request(url)}
   />

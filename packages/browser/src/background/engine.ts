@@ -59,6 +59,8 @@ export const createEngine = ({ ports, connections, quietHours, onView }: EngineO
     steps: async (job) => (await engine()).steps(job),
     log: async (job, cursor) => (await engine()).log(job, cursor),
     act: async (action, job) => (await engine()).act(action, job),
+    startable: async (connection) => (await engine()).startable(connection),
+    create: async (...job) => (await engine()).create(...job),
     follow: async (job, on) => (await engine()).follow(job, on),
     mute: async (target, until) => (await engine()).mute(target, until),
   };

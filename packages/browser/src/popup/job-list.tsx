@@ -58,4 +58,4 @@ export const JobList = ({ view, jobs, actions, onOpen }: JobListProps) => {
 };
 
 /** Of a connection that has just gone. */
-const nothing: Capabilities = { steps: false, log: "none", push: false, actions: {} };
+const nothing: Capabilities = { steps: false, log: "none", push: false, create: "none", actions: {} };

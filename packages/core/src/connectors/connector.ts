@@ -121,6 +121,8 @@ export interface Capabilities {
   readonly log: "none" | "tail" | "offset";
   /** The server tells of changes by itself (`JobSource.events`). */
   readonly push: boolean;
+  /** `structure`: a job is started with the structure of a crystal (`JobSource.create`). */
+  readonly create: "none" | "structure";
   readonly actions: Readonly<Partial<Record<ActionKind, ActionEffect>>>;
 }
 
@@ -138,6 +140,13 @@ export interface Page {
  * nothing changed, and the channel works.
  */
 export type PushEvent = Job | "resync" | "alive";
+
+/** What a person chooses from to start a job. */
+export interface Startable {
+  readonly workflows: readonly { readonly id: string; readonly name: string; readonly about: string | null }[];
+  /** Where it may run, the usual place first. */
+  readonly places: readonly string[];
+}
 
 /** One server. Every method throws ProblemError, and nothing else, when it fails: an error is never an empty list. */
 export interface JobSource {
@@ -159,4 +168,7 @@ export interface JobSource {
   events?(signal: AbortSignal): AsyncIterable<PushEvent>;
   /** The id of the new job where the action makes one. */
   act?(action: ActionKind, id: JobId, signal: AbortSignal): Promise<JobId | null>;
+  startable?(signal: AbortSignal): Promise<Startable>;
+  /** Starts a job of that workflow. `input`: what the kind of server takes. */
+  create?(workflow: string, input: unknown, signal: AbortSignal): Promise<JobId>;
 }

@@ -9,7 +9,7 @@ const cancel: ActionEffect = {
   answer: "done",
   scope: null,
 };
-const capabilities: Capabilities = { steps: false, log: "none", push: false, actions: { cancel } };
+const capabilities: Capabilities = { steps: false, log: "none", push: false, create: "none", actions: { cancel } };
 
 test("an action is offered in its statuses only", () => {
   expect(offeredAction(capabilities, "cancel", { status: "running" })).toBe(cancel);

@@ -1,5 +1,5 @@
 /** The one door: follower windows, webviews, popup and pages speak this over a socket, a message channel or a port. */
-import type { ActionKind, Capabilities } from "../connectors/connector.ts";
+import type { ActionKind, Capabilities, Startable } from "../connectors/connector.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { Connection } from "../model/connection.ts";
 import type { Health } from "../model/health.ts";
@@ -54,6 +54,9 @@ export interface JobwatchApi {
   log(job: JobKey, cursor: string | null): Promise<LogChunk>;
   /** Acts, then asks the watcher to look. The key of the new job where the action makes one; the new job is followed. */
   act(action: ActionKind, job: JobKey): Promise<JobKey | null>;
+  startable(connection: ConnectionId): Promise<Startable>;
+  /** Starts a job, then asks the watcher to look. The new job is followed. */
+  create(connection: ConnectionId, workflow: string, input: unknown): Promise<JobKey>;
   /** "Notify when done". */
   follow(job: JobKey, on: boolean): Promise<void>;
   /** What is selected by a rule and concerns `target` is silent until then; null: no longer. Shared by all windows. */

@@ -3,7 +3,7 @@ import { isPushOff, selectingSettings, userOf } from "../connectors/settings.ts"
 import type { JournalEntry } from "../journal/journal.ts";
 import { type Connection, localConnection } from "../model/connection.ts";
 import { noHealth } from "../model/health.ts";
-import type { ConnectionId, Instant, JobKey } from "../model/job.ts";
+import type { ConnectionId, Instant, JobId, JobKey } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
 import { outboxDueAt } from "../notify/pace.ts";
 import type { Policy } from "../notify/policy.ts";
@@ -150,7 +150,14 @@ export const createJobwatch = ({
     return found;
   };
 
-  const part = <K extends "steps" | "log" | "act" | "events">(
+  /** A job that the person started: they want to know what becomes of it. */
+  const followNew = async ({ connection, watcher }: Watched, job: JobId): Promise<JobKey> => {
+    await watcher.follow(job, true, true);
+    setAlarm();
+    return { connection: connection.id, job };
+  };
+
+  const part = <K extends "steps" | "log" | "act" | "events" | "startable" | "create">(
     source: JobSource,
     name: K,
   ): NonNullable<JobSource[K]> => {
@@ -192,10 +199,14 @@ export const createJobwatch = ({
       const target = sourceOf(connection);
       const made = await part(target.source(), "act")(action, job, never);
       await stepAll([target], "refresh");
-      if (made === null) return null;
-      await target.watcher.follow(made, true, true);
-      setAlarm();
-      return { connection, job: made };
+      return made === null ? null : followNew(target, made);
+    },
+    startable: async (connection) => part(sourceOf(connection).source(), "startable")(never),
+    create: async (connection, workflow, input) => {
+      const target = sourceOf(connection);
+      const made = await part(target.source(), "create")(workflow, input, never);
+      await stepAll([target], "refresh");
+      return followNew(target, made);
     },
     follow: ({ connection, job }, on) => sourceOf(connection).watcher.follow(job, on, false),
     mute: async (target, until) => {

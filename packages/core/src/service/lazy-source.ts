@@ -60,7 +60,7 @@ export const lazySource = (
   };
 };
 
-const nothing: Capabilities = { steps: false, log: "none", push: false, actions: {} };
+const nothing: Capabilities = { steps: false, log: "none", push: false, create: "none", actions: {} };
 
 const restOf = ({ kind }: Connection): number | null => {
   const connector = connectorOf(kind);

@@ -38,6 +38,8 @@ export interface CrystalmathServer extends RpcServer {
   store: readonly CrystalmathRow[];
   /** What is so; the store learns it when somebody asks for the job. null: none is configured. */
   engine: Map<string, EngineJob> | null;
+  /** Elements without a pseudopotential. */
+  missing: readonly string[];
   /** The engine refuses to cancel. */
   stubborn: boolean;
 }
@@ -96,6 +98,42 @@ export const startCrystalmath = async (): Promise<CrystalmathServer> => {
     return answer(true, null);
   };
 
+  const submit = ({ params }: RpcRequest) => {
+    const refused = (error: string) => ({ job_id: null, status: "error", error });
+    if (server.engine === null)
+      return refused(
+        "No workflow engine configured. Set QUACC_WORKFLOW_ENGINE environment variable to 'parsl' or 'covalent'.",
+      );
+    const { recipe, structure, cluster } = params;
+    if (typeof recipe !== "string") return refused("recipe parameter is required");
+    if (!structure) return refused("structure parameter is required");
+    const elements = typeof structure === "string" ? (structure.split("\n")[5]?.trim().split(/\s+/) ?? []) : [];
+    const missing = elements.filter((element) => server.missing.includes(element));
+    if (missing.length > 0) return refused(`Missing POTCARs for elements: ${missing.join(", ")}`);
+    const id = `job-${server.store.length + 1}`;
+    const created_at = new Date(now).toISOString();
+    server.engine.set(id, { status: "running" });
+    const row = crystalmathRow(id, { recipe, created_at, updated_at: created_at, cluster: String(cluster ?? "local") });
+    server.store = [...server.store, row];
+    return { job_id: id, status: "pending", error: null };
+  };
+  const recipes = ["relax_job", "static_job"].map((name) => ({
+    name,
+    module: "quacc.recipes.vasp.core",
+    fullname: `quacc.recipes.vasp.core.${name}`,
+    docstring: `The recipe ${name}.\n\nParameters`,
+    signature: "(atoms)",
+    type: "job",
+  }));
+  const clusters = () => ({
+    clusters: [{ name: "nersc-perlmutter", partition: "regular" }],
+    workflow_engine: {
+      configured: server.engine === null ? null : "parsl",
+      installed: ["parsl"],
+      quacc_installed: true,
+    },
+  });
+
   const script: RpcScript = (request) => {
     switch (request.method) {
       case "jobs.list":
@@ -104,6 +142,12 @@ export const startCrystalmath = async (): Promise<CrystalmathServer> => {
         return { result: status(request) };
       case "jobs.cancel":
         return { result: cancel(request) };
+      case "jobs.submit":
+        return { result: submit(request) };
+      case "recipes.list":
+        return { result: { recipes, quacc_version: "0.11.2", error: null } };
+      case "clusters.list":
+        return { result: clusters() };
       default:
         return new Error(`Method not found: ${request.method}`, { cause: -32601 });
     }
@@ -111,6 +155,7 @@ export const startCrystalmath = async (): Promise<CrystalmathServer> => {
   const server: CrystalmathServer = Object.assign(await startRpcServer(script), {
     store: [],
     engine: new Map(),
+    missing: [],
     stubborn: false,
   });
   return server;

@@ -30,6 +30,7 @@ export const allCapabilities: Capabilities = {
   steps: true,
   log: "offset",
   push: false,
+  create: "none",
   actions: {
     cancel: { from: ["queued", "running"], affects: "job", result: "none", answer: "requested", scope: null },
     rerun: {

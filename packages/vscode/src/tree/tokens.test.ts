@@ -27,7 +27,7 @@ test("only web addresses are offered", () => {
 });
 
 test("what the server lacks is not offered", () => {
-  const none = { steps: false, log: "none", push: false, actions: {} } as const;
+  const none = { steps: false, log: "none", push: false, create: "none", actions: {} } as const;
   expect(jobTokens(aJobView({ status: "running" }, { followed: true }), none, false)).toEqual([
     "job",
     "unfollow",

@@ -42,6 +42,8 @@ export const createSwitchingDoor = (): { readonly door: JobwatchApi; lead(api: J
       steps: async (job) => (await leader()).steps(job),
       log: async (job, cursor) => (await leader()).log(job, cursor),
       act: async (action, job) => (await leader()).act(action, job),
+      startable: async (connection) => (await leader()).startable(connection),
+      create: async (...job) => (await leader()).create(...job),
       follow: async (job, on) => (await leader()).follow(job, on),
       mute: async (target, until) => (await leader()).mute(target, until),
     },

@@ -8,10 +8,18 @@ import { createRowReader } from "../row-reader.ts";
 import { toDetail } from "./detail.ts";
 import { errorLine, toJob } from "./mapping.ts";
 import { createRefresher, withAnswer } from "./refresh.ts";
+import { submittedId, toStartable, toSubmission } from "./submit.ts";
 import { WireCancelled, WireJobList, WireRow, WireStatus } from "./wire.ts";
 
 /** Everything that is ever sent. Never `system.shutdown`: the server is not ours. */
-export const methods = ["jobs.list", "jobs.status", "jobs.cancel"] as const;
+export const methods = [
+  "jobs.list",
+  "jobs.status",
+  "jobs.cancel",
+  "jobs.submit",
+  "recipes.list",
+  "clusters.list",
+] as const;
 type Method = (typeof methods)[number];
 
 /**
@@ -48,17 +56,24 @@ const capabilities: Capabilities = {
   steps: false,
   log: "none",
   push: false,
+  create: "structure",
   actions: { cancel: { from: ["queued", "running"], affects: "job", result: "same-job", answer: "done", scope: null } },
 };
 
 /** Rows that are read at most: a list has no pages, only a length. */
 const longestList = 3_200;
+/** The server starts its engine for the first job (ms). */
+const submitLimit = 60_000;
 /** Rows among which one job is looked for. */
 const findLimit = 1_000;
 
 const createSource = (transport: RpcTransport): JobSource => {
-  const call = (method: Method, params: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<unknown> =>
-    transport.call(method, params, signal);
+  const call = (
+    method: Method,
+    params: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+    limit?: number,
+  ): Promise<unknown> => transport.call(method, params, signal, limit);
 
   const askStatus = async (id: JobId, signal: AbortSignal): Promise<WireStatus> =>
     parseValue(WireStatus, await call("jobs.status", { job_id: id }, signal));
@@ -139,6 +154,10 @@ const createSource = (transport: RpcTransport): JobSource => {
       if (cancelled !== true) throw problem("declined", errorLine(error) ?? "the job was not cancelled");
       return null;
     },
+    startable: async (signal) =>
+      toStartable(await call("recipes.list", {}, signal), await call("clusters.list", {}, signal)),
+    create: async (recipe, input, signal) =>
+      submittedId(await call("jobs.submit", toSubmission(recipe, input), signal, submitLimit)),
   };
 };
 

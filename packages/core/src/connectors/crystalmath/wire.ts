@@ -42,3 +42,18 @@ export type WireStatus = z.output<typeof WireStatus>;
 
 /** `jobs.cancel`. Without `cancelled` it is an error, as above. */
 export const WireCancelled = z.object({ cancelled: orNull(z.boolean()), error: orNull(z.string()) });
+
+/** `jobs.submit`. `job_id` null: `error` says why. */
+export const WireSubmitted = z.object({ job_id: orNull(z.string()), error: orNull(z.string()) });
+
+/** `recipes.list`. */
+export const WireRecipes = z.object({
+  recipes: z.array(z.object({ name: z.string(), fullname: z.string(), docstring: orNull(z.string()) })),
+  error: orNull(z.string()),
+});
+
+/** `clusters.list`. */
+export const WireClusters = z.object({
+  clusters: z.array(z.object({ name: z.string() })),
+  workflow_engine: orNull(z.object({ configured: orNull(z.string()) })),
+});

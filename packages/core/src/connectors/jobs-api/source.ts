@@ -59,6 +59,7 @@ const plainServer: Capabilities = {
   steps: true,
   log: "none",
   push: false,
+  create: "none",
   actions: {
     cancel: {
       from: ["queued", "claimed", "running"],

@@ -1,0 +1,52 @@
+import * as z from "zod/mini";
+import { plainLine } from "../../format/text.ts";
+import type { JobId } from "../../model/job.ts";
+import { problem } from "../../model/problem.ts";
+import type { Startable } from "../connector.ts";
+import { parseValue } from "../parse.ts";
+import { errorLine } from "./mapping.ts";
+import { checkPoscar } from "./poscar.ts";
+import { WireClusters, WireRecipes, WireSubmitted } from "./wire.ts";
+
+/** Where a job runs that names no cluster. */
+const here = "local";
+
+/** What a job is started with. */
+const Input = z.object({
+  /** The text of a POSCAR, or what ASE's `Atoms` takes. */
+  structure: z.union([z.string(), z.record(z.string(), z.unknown())]),
+  cluster: z._default(z.string(), here),
+  /** Of the recipe: `{kpts: [4, 4, 4]}`. */
+  params: z._default(z.record(z.string(), z.unknown()), {}),
+});
+
+/** The parameters of `jobs.submit`. Throws ProblemError `declined` for what the server would only refuse later. */
+export const toSubmission = (recipe: string, input: unknown): Readonly<Record<string, unknown>> => {
+  const { structure, cluster, params } = parseValue(Input, input);
+  const [wrong] = typeof structure === "string" ? checkPoscar(structure) : [];
+  if (wrong !== undefined) throw problem("declined", `POSCAR, line ${wrong.line}: ${wrong.text.replace(/\.$/, "")}`);
+  return { recipe, structure, cluster, params };
+};
+
+/** The id of the job that it became. Pseudopotentials that are missing, or an engine that is, come as an error here. */
+export const submittedId = (answer: unknown): JobId => {
+  const { job_id, error } = parseValue(WireSubmitted, answer);
+  if (job_id === null) throw problem("declined", errorLine(error) ?? "the server does not say why");
+  return job_id as JobId;
+};
+
+export const toStartable = (recipeAnswer: unknown, clusterAnswer: unknown): Startable => {
+  const { recipes, error } = parseValue(WireRecipes, recipeAnswer);
+  if (recipes.length === 0) throw problem("declined", errorLine(error) ?? "the server knows no recipes");
+  const { clusters, workflow_engine } = parseValue(WireClusters, clusterAnswer);
+  if (workflow_engine !== null && workflow_engine.configured === null)
+    throw problem("declined", "no workflow engine is configured: set QUACC_WORKFLOW_ENGINE and start the server again");
+  return {
+    workflows: recipes.map(({ name, fullname, docstring }) => ({
+      id: fullname,
+      name: plainLine(name),
+      about: errorLine(docstring),
+    })),
+    places: [...new Set([here, ...clusters.map(({ name }) => name)])],
+  };
+};

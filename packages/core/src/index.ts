@@ -1,4 +1,6 @@
 export * from "./connectors/connector.ts";
+export type { TextProblem } from "./connectors/crystalmath/poscar.ts";
+export { readStructure } from "./connectors/crystalmath/structure.ts";
 export {
   chosen,
   defaultName,

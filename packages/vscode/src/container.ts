@@ -3,6 +3,7 @@ import { connectors, type Log, testConnection } from "@jobwatch/core";
 import { systemClock, systemLocalSockets, systemNetwork } from "@jobwatch/core/node";
 import * as vscode from "vscode";
 import { ConnectionSettings } from "./connections/connection-settings.ts";
+import { offeredConnectors } from "./connections/offered.ts";
 import { openLogs } from "./log/log-documents.ts";
 import { PolicySettings } from "./policy/policy-settings.ts";
 import type { Services } from "./services.ts";
@@ -45,6 +46,10 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
         clock: systemClock,
       }),
     connectors,
+    offered: offeredConnectors(connectors, {
+      remote: vscode.env.remoteName !== undefined,
+      there: context.extension.extensionKind === vscode.ExtensionKind.Workspace,
+    }),
   };
 
   const closing = new AbortController();

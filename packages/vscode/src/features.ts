@@ -8,6 +8,7 @@ import { LogDocuments } from "./log/log-documents.ts";
 import type { Services } from "./services.ts";
 import { type SettingFault, SettingsWarning } from "./settings-warning.ts";
 import { StatusBar } from "./status-bar.ts";
+import { StructureProblems } from "./structures/structure-problems.ts";
 import { JobsTree } from "./tree/jobs-tree.ts";
 
 /** Registers everything that a person sees. Each feature owns what it puts into the context's subscriptions. */
@@ -15,14 +16,16 @@ export const registerFeatures = (context: ExtensionContext, services: Services):
   const tree = new JobsTree(services, context.workspaceState);
   const logs = new LogDocuments(services);
   const activity = new ActivityDocuments(services);
+  const structures = new StructureProblems();
   tree.register(context);
   logs.register(context);
   activity.register(context);
+  structures.register(context);
   new StatusBar(services).register(context);
   new SettingsWarning(services.connections.onDidChange, () => faultsOf(services.connections)).register(context);
   new SettingsWarning(services.policy.onDidChange, () => services.policy.read().problems).register(context);
   for (const command of allCommands)
-    context.subscriptions.push(registerCommand({ ...services, tree, logs, activity }, command));
+    context.subscriptions.push(registerCommand({ ...services, tree, logs, activity, structures }, command));
 };
 
 const faultsOf = (connections: ConnectionSettings): readonly SettingFault[] => {

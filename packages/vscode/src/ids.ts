@@ -20,6 +20,7 @@ export const commands = {
   showActivity: "jobwatch.showActivity",
   copyId: "jobwatch.copyId",
   openInBrowser: "jobwatch.openInBrowser",
+  submitStructure: "jobwatch.submitStructure",
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
@@ -43,6 +44,8 @@ export const contextKeys = {
   state: "jobwatch.state",
   /** A status filter is on. */
   filtered: "jobwatch.filtered",
+  /** A connection takes structures of crystals. */
+  structures: "jobwatch.structures",
 } as const;
 
 /** The scheme of log documents. */

@@ -17,4 +17,6 @@ export interface Services {
   /** Tries a connection as a person entered it; never throws. */
   readonly testConnection: (connection: Connection, secret: string | null) => Promise<TestResult>;
   readonly connectors: readonly Connector[];
+  /** Those of which a connection can be added in this window. */
+  readonly offered: readonly Connector[];
 }

@@ -47,6 +47,8 @@ const closedDoor: WorkerApi = {
   steps: closed,
   log: closed,
   act: closed,
+  startable: closed,
+  create: closed,
   follow: closed,
   mute: closed,
   attend: closed,

@@ -1,3 +1,4 @@
+export * from "./crystalmath-server.ts";
 export * from "./fake-websocket.ts";
 export * from "./fakes.ts";
 export * from "./jobs.ts";

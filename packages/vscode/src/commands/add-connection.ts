@@ -45,9 +45,11 @@ const enterAndSave = async (
   { stored, more }: { readonly stored: StoredToken | null; readonly more: readonly Field[] },
   save: (connection: Connection, secret: string | null) => Promise<string>,
 ): Promise<void> => {
+  // What exists can be edited anywhere.
+  const kinds = start.kind === null ? context.offered : context.connectors;
   let draft = start;
   for (;;) {
-    const entered = await enterConnection(title, context.connectors, draft, stored, more);
+    const entered = await enterConnection(title, kinds, draft, stored, more);
     if (entered === null) return;
     draft = entered.draft;
     const connection = draftConnection(id, entered.connector, draft);

@@ -5,6 +5,7 @@ import { showFailure } from "../failures.ts";
 import type { CommandId } from "../ids.ts";
 import type { LogDocuments } from "../log/log-documents.ts";
 import type { Services } from "../services.ts";
+import type { StructureProblems } from "../structures/structure-problems.ts";
 import type { JobsTree } from "../tree/jobs-tree.ts";
 
 /** What commands work with. */
@@ -12,6 +13,7 @@ export interface CommandContext extends Services {
   readonly tree: JobsTree;
   readonly logs: LogDocuments;
   readonly activity: ActivityDocuments;
+  readonly structures: StructureProblems;
 }
 
 /** A command: what VS Code hands it (the row, all selected rows; nothing from the palette) is anybody's, so unknown. */

@@ -12,6 +12,7 @@ import { refresh } from "./refresh.ts";
 import { removeConnection } from "./remove-connection.ts";
 import { rerun } from "./rerun.ts";
 import { showActivity } from "./show-activity.ts";
+import { submitStructure } from "./submit-structure.ts";
 import { testConnection } from "./test-connection.ts";
 
 /** Every command. A new one is a file here, an entry in this list, an id in `ids.ts` and a contribution in the manifest. */
@@ -29,6 +30,7 @@ export const allCommands: readonly Command[] = [
   showActivity,
   copyId,
   openInBrowser,
+  submitStructure,
   addConnection,
   editConnection,
   testConnection,

@@ -8,6 +8,7 @@ import {
   settingsProblem,
   withSetting,
 } from "@jobwatch/core";
+import { systemLocalSockets } from "@jobwatch/core/node";
 import { forIconLabel } from "../plain.ts";
 import type { Draft } from "./draft.ts";
 import { askChoice, askText, type InputMessage, type StepResult } from "./wizard.ts";
@@ -103,7 +104,7 @@ const askValue =
       { title, ...frame },
       {
         prompt: field.required ? field.help : `${field.help} (optional)`,
-        placeholder: field.label,
+        placeholder: field.type === "socket" ? systemLocalSockets.usualPath(connector.kind) : field.label,
         value: draft.settings[field.key] ?? "",
         password: false,
         check,

@@ -111,6 +111,8 @@ export class JobsTree implements vscode.TreeDataProvider<TreeNode> {
     const known = this.#views.view;
     const state = known === null ? "connecting" : known.connections.length === 0 ? "empty" : "ready";
     void vscode.commands.executeCommand("setContext", contextKeys.state, state);
+    const structures = known?.connections.some(({ capabilities }) => capabilities.create === "structure") ?? false;
+    void vscode.commands.executeCommand("setContext", contextKeys.structures, structures);
     void vscode.commands.executeCommand("setContext", contextKeys.filtered, this.#filter !== "all");
   }
 

@@ -1,8 +1,6 @@
 /** CrystalMath's own server as it is on the wire: the results of its JSON-RPC methods. Errors come as results too. */
 import * as z from "zod/mini";
-
-/** A field that may be absent or null: always null to the reader. */
-const orNull = <T extends z.ZodMiniType>(schema: T) => z._default(z.nullable(schema), null);
+import { orNull } from "../or-null.ts";
 
 /** `jobs.list`. Rows are read one by one: one bad row must not hide the good ones. */
 export const WireJobList = z.object({ jobs: z.array(z.unknown()) });

@@ -42,6 +42,7 @@ export const pbrain: HttpConnector = {
 const capabilities: Omit<Capabilities, "push"> = {
   steps: true,
   log: "tail",
+  create: "none",
   actions: {
     cancel: {
       from: ["queued", "running"],

@@ -1,0 +1,123 @@
+import path from "node:path";
+import { type ConnectionView, readStructure, type Startable, type TextProblem } from "@jobwatch/core";
+import * as vscode from "vscode";
+import { showFailure } from "../failures.ts";
+import { commands, focusJobs } from "../ids.ts";
+import { forIconLabel, forNotification } from "../plain.ts";
+import { type Command, type CommandContext, inProgress } from "./command.ts";
+import { connectionOf } from "./targets.ts";
+
+/** How long (ms) the status bar says that a job was started. */
+const newsTime = 30_000;
+
+/** Starts a job with the structure of a crystal: a recipe, a cluster, and a POSCAR that is checked before it is sent. */
+export const submitStructure: Command = {
+  id: commands.submitStructure,
+  run: async (context, row) => {
+    const target = await pickTarget(context, row);
+    if (target === null) return;
+    const { id } = target.connection;
+    try {
+      const choice = await choose(await inProgress(() => context.door.startable(id)));
+      if (choice === null) return;
+      const document = await pickDocument();
+      if (document === null) return;
+      const { structure, problems } = readStructure(document.getText());
+      await context.structures.show(document, problems);
+      if (structure === null) return tellProblems(document, problems);
+      const params = await askParameters();
+      if (params === null) return;
+      const { workflow, place } = choice;
+      await inProgress(() => context.door.create(id, workflow.id, { structure, cluster: place, params }));
+      tellStarted(workflow.name);
+    } catch (error) {
+      showFailure(error, context.log, { connection: id, lead: "The job was not started" });
+    }
+  },
+};
+
+/** The connection of the row, else the only one that takes structures, else the one that the person picks. */
+const pickTarget = async ({ views }: CommandContext, row: unknown): Promise<ConnectionView | null> => {
+  const all = views.view?.connections.filter(({ capabilities }) => capabilities.create === "structure") ?? [];
+  const named = all.find(({ connection }) => connection.id === connectionOf(row));
+  if (named !== undefined) return named;
+  if (all.length === 0)
+    void vscode.window.showInformationMessage("No connection takes structures: add one of the kind CrystalMath.");
+  if (all.length < 2) return all[0] ?? null;
+  const items = all.map((view) => ({ label: forIconLabel(view.connection.name), view }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: "On which server?" }))?.view ?? null;
+};
+
+type Workflow = Startable["workflows"][number];
+
+const choose = async ({ workflows, places }: Startable): Promise<{ workflow: Workflow; place: string } | null> => {
+  const recipes = workflows.map((workflow) => ({
+    label: forIconLabel(workflow.name),
+    description: forIconLabel(workflow.id),
+    detail: forIconLabel(workflow.about ?? ""),
+    workflow,
+  }));
+  const options = { placeHolder: "Which recipe?", matchOnDescription: true };
+  const recipe = await vscode.window.showQuickPick(recipes, options);
+  if (recipe === undefined) return null;
+  const clusters = places.map((place) => ({ label: forIconLabel(place), place }));
+  const cluster =
+    clusters.length === 1
+      ? clusters[0]
+      : await vscode.window.showQuickPick(clusters, { placeHolder: "On which cluster?" });
+  return cluster === undefined ? null : { workflow: recipe.workflow, place: cluster.place };
+};
+
+/** The text that stands in the editor, or a file. */
+const pickDocument = async (): Promise<vscode.TextDocument | null> => {
+  const open = vscode.window.activeTextEditor?.document;
+  if (open !== undefined && ["file", "untitled", "vscode-remote"].includes(open.uri.scheme)) {
+    const here = { label: forIconLabel(nameOf(open)), description: "in the editor", open: true };
+    const other = { label: "Choose a File…", description: "", open: false };
+    const picked = await vscode.window.showQuickPick([here, other], { placeHolder: "Which structure (POSCAR)?" });
+    if (picked === undefined) return null;
+    if (picked.open) return open;
+  }
+  const [file] = (await vscode.window.showOpenDialog({ title: "Structure (POSCAR, or JSON for ASE)" })) ?? [];
+  return file === undefined ? null : await vscode.workspace.openTextDocument(file);
+};
+
+const nameOf = ({ uri }: vscode.TextDocument): string => path.posix.basename(uri.path);
+
+const tellProblems = (document: vscode.TextDocument, [first, ...others]: readonly TextProblem[]): void => {
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : ` (${others.length} more are marked)`;
+  const message = `${nameOf(document)}, line ${first.line}: ${first.text}${more} Nothing was sent.`;
+  void vscode.window.showErrorMessage(forNotification(message));
+};
+
+/** Of the recipe, as JSON; null: the person gave up. */
+const askParameters = async (): Promise<Readonly<Record<string, unknown>> | null> => {
+  const text = await vscode.window.showInputBox({
+    prompt: 'Parameters of the recipe as JSON, such as {"kpts": [4, 4, 4]} (optional)',
+    ignoreFocusOut: true,
+    validateInput: (value) => (parametersOf(value) === null ? "This is no JSON object." : null),
+  });
+  return text === undefined ? null : parametersOf(text);
+};
+
+const parametersOf = (text: string): Readonly<Record<string, unknown>> | null => {
+  if (text.trim() === "") return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Not a toast: the person just did it themselves, and is told by one when it is done. */
+const tellStarted = (name: string): void => {
+  const item = vscode.window.createStatusBarItem("jobwatch.started", vscode.StatusBarAlignment.Left);
+  item.name = "Jobwatch: started";
+  item.text = `$(check) Started ${forIconLabel(name)} · Open`;
+  item.tooltip = "Show it among the jobs";
+  item.command = focusJobs;
+  item.show();
+  setTimeout(() => item.dispose(), newsTime);
+};

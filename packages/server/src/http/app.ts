@@ -6,6 +6,7 @@ import type { Acks } from "../store/acks.ts";
 import type { InsightReads } from "../store/insight-reads.ts";
 import type { JobFeed } from "../stream/job-feed.ts";
 import { version } from "../version.ts";
+import { workflowSchema } from "../workflows/workflow-schema.ts";
 import { ackRoute } from "./ack-route.ts";
 import { docsPage, docsPolicy } from "./docs-page.ts";
 import { describe, documentOf } from "./document.ts";
@@ -22,6 +23,7 @@ const documentPath = `${basePath}/openapi.json`;
 const docsPath = `${basePath}/docs`;
 const healthPath = `${basePath}/health`;
 const pairPath = `${basePath}/pair`;
+const schemaPath = `${basePath}/workflow.schema.json`;
 const streamPath = `${basePath}/stream`;
 const largestBody = 1024 * 1024;
 
@@ -42,7 +44,7 @@ export const createApp = (options: AppOptions): Hono => {
   app.use(
     requireLoopbackHost,
     requireTrustedOrigin,
-    requireToken(options.token, ["/health", healthPath, documentPath, docsPath, pairPath, streamPath]),
+    requireToken(options.token, ["/health", healthPath, documentPath, docsPath, schemaPath, pairPath, streamPath]),
   );
   app.use(async (_, next) => {
     options.onRequest();
@@ -69,6 +71,8 @@ export const createApp = (options: AppOptions): Hono => {
     return document;
   };
   app.get(documentPath, async (c) => c.json(await read()));
+  // An editor has no token.
+  app.get(schemaPath, (c) => c.json(workflowSchema()));
   app.get(docsPath, async (c) => {
     c.header("content-security-policy", docsPolicy);
     c.header("x-content-type-options", "nosniff");

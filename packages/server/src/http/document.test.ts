@@ -27,6 +27,7 @@ test("the OpenAPI document lists everything that the server does, and nothing el
     "GET /api/v1/insights",
     "GET /api/v1/jobs",
     "GET /api/v1/jobs/{id}",
+    "GET /api/v1/jobs/{id}/costs",
     "GET /api/v1/jobs/{id}/history",
     "GET /api/v1/jobs/{id}/logs",
     "GET /api/v1/jobs/{id}/metrics",

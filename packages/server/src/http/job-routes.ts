@@ -101,6 +101,15 @@ export const jobRoutes = ({
   bootId,
 }: JobRoutesOptions) => {
   const known = (id: string): WireJob => reads.job(id) ?? fail(404, `There is no job ${id}`);
+  const refuseIfMissing = async (how: string, workflow: Workflow, input: unknown): Promise<void> => {
+    const missing = await findMissing(workflow, input);
+    if (missing.length > 0)
+      fail(
+        422,
+        `The job was not ${how}:\n${missing.join("\n")}`,
+        missing.map((message) => ({ path: ["preflight"], message })),
+      );
+  };
   /** What a body asks to run: a workflow with its input, a command, or a command again. */
   const requested = async (text: string): Promise<{ workflow: Workflow; input: unknown }> => {
     const body = parseJson(text);
@@ -115,13 +124,7 @@ export const jobRoutes = ({
       const workflow = findWorkflow(await workflows.read(), workflow_id);
       const wrong = checkInput(input_payload, workflow);
       if (wrong.length > 0) fail(400, describeIssues(wrong), wrong);
-      const missing = await findMissing(workflow, input_payload);
-      if (missing.length > 0)
-        fail(
-          422,
-          `The job was not accepted:\n${missing.join("\n")}`,
-          missing.map((message) => ({ path: ["preflight"], message })),
-        );
+      await refuseIfMissing("accepted", workflow, input_payload);
       return { workflow, input: input_payload };
     }
     const input = parseCommandInput(input_payload);
@@ -137,7 +140,13 @@ export const jobRoutes = ({
   /** What can be done with a job that is there. */
   const acts = {
     cancel: (id: string): void => queue.cancel(known(id)),
-    resume: (id: string): void => queue.resume(known(id).id),
+    /** Its workflow may say by now what else it needs; one that is no longer there needs nothing. */
+    resume: async (id: string): Promise<void> => {
+      const { workflow_id, input_payload } = known(id);
+      const workflow = (await workflows.read()).items.find((each) => each.id === workflow_id);
+      if (workflow) await refuseIfMissing("resumed", workflow, input_payload);
+      queue.resume(id);
+    },
     delete: async (id: string): Promise<void> => {
       writes.remove(known(id).id);
       await logs.remove(id);
@@ -267,12 +276,16 @@ export const jobRoutes = ({
         id: "resumeJob",
         summary: "The job, waiting again; it goes on at the step that did not complete",
         answer: "Job",
-        otherwise: { ...missing, 409: "The job did not fail and was not cancelled" },
+        otherwise: {
+          ...missing,
+          409: "The job did not fail and was not cancelled",
+          422: "Something that the workflow needs is missing; all of it is named",
+        },
       }),
       checked("param", JobPath),
-      (c) => {
+      async (c) => {
         const { id } = c.req.valid("param");
-        acts.resume(id);
+        await acts.resume(id);
         return c.json(known(id));
       },
     )
@@ -328,6 +341,17 @@ export const jobRoutes = ({
         const { id } = known(c.req.valid("param").id);
         return c.json({ job_id: id, entries: reads.history(id) });
       },
+    )
+    .get(
+      "/jobs/:id/costs",
+      describe({
+        id: "readCosts",
+        summary: "What the job costs by now: its steps' hours at its workflow's rate; no items where that has none",
+        answer: "Costs",
+        otherwise: missing,
+      }),
+      checked("param", JobPath),
+      (c) => c.json(reads.costs(known(c.req.valid("param").id).id, Date.now())),
     )
     .get(
       "/jobs/:id/metrics",

@@ -1,4 +1,5 @@
 import {
+  WireCosts,
   WireCreateJob,
   WireError,
   WireJob,
@@ -114,6 +115,7 @@ const named = {
   StepList: WireStepList,
   History: WireHistory,
   Metrics: WireMetrics,
+  Costs: WireCosts,
   LogPage: WireLogPage,
   CreateJob: z.union([WireCreateJob, CommandRequest]),
   TakeAck,

@@ -97,6 +97,8 @@ const migrations: readonly string[] = [
   "alter table job add column parallel integer not null default 1",
   // What a job's steps pass on, by their ids.
   "alter table job add column output_payload text",
+  // What an hour of its steps costs.
+  "alter table job add column cost_rate text",
 ];
 
 /** Opens the file and brings it to the newest form. Throws StartError for a file of a newer version of the server. */

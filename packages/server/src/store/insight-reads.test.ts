@@ -20,7 +20,16 @@ const makeStore = async () => {
   const reads = new InsightReads(db);
   const submit = (workflow: string): string =>
     writes.submit(
-      { id: workflow, name: workflow, description: null, inputSchema: null, preflight: [], parallel: 1, steps: [] },
+      {
+        id: workflow,
+        name: workflow,
+        description: null,
+        inputSchema: null,
+        preflight: [],
+        parallel: 1,
+        costRate: null,
+        steps: [],
+      },
       null,
     );
   const stamp = (at: number): string => new Date(begin + at).toISOString();

@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
+import type { WireCosts, WireJob, WireStep } from "@jobwatch/core/jobs-api";
 import type { WireHistoryEntry, WireSample } from "../http/schemas.ts";
-import { storedSteps, wireHistoryEntry, wireJob, wireSample, wireStep } from "./rows.ts";
+import { costsOf } from "./costs.ts";
+import { storedRate, storedSteps, wireHistoryEntry, wireJob, wireSample, wireStep } from "./rows.ts";
 import type { JobStatus } from "./status.ts";
 
 /** By what jobs can be put in order; each with the newest row last among equals. */
@@ -85,6 +86,11 @@ export class JobReads {
       .prepare("select * from step where job_id = ? order by step_index, attempt_number")
       .all(jobId)
       .map(wireStep);
+  }
+
+  costs(jobId: string, now: number): WireCosts {
+    const row = this.#db.prepare("select cost_rate from job where id = ?").get(jobId);
+    return costsOf(jobId, this.steps(jobId), storedRate(row?.["cost_rate"] ?? null), now);
   }
 
   samples(jobId: string): WireSample[] {

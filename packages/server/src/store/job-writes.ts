@@ -59,6 +59,7 @@ export class JobWrites {
         name: workflow.name,
         steps: JSON.stringify(workflow.steps),
         parallel: workflow.parallel,
+        cost_rate: workflow.costRate && JSON.stringify(workflow.costRate),
         status: "pending",
         input_payload: JSON.stringify(input),
         created_at: at,

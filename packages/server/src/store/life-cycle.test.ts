@@ -17,6 +17,7 @@ const workflow = {
   inputSchema: null,
   preflight: [],
   parallel: 1,
+  costRate: null,
   steps: ["one", "two", "three"].map((id) => ({ id, name: id, run: "true", cwd: "/", env: {}, ...plain })),
 };
 

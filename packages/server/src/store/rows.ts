@@ -2,7 +2,7 @@ import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
 import * as z from "zod/mini";
 import type { WireHistoryEntry, WireSample } from "../http/schemas.ts";
 import type { JobOutputs } from "../running/step-outputs.ts";
-import { WorkflowStep } from "../workflows/workflow.ts";
+import { CostRate, WorkflowStep } from "../workflows/workflow.ts";
 import { errorClasses, type Failure, type StopReason, stopReasons } from "./status.ts";
 
 const text = z.nullable(z.string());
@@ -65,6 +65,10 @@ const HistoryRow = z.object({
 });
 
 const Steps = json(z.array(WorkflowStep));
+const Rate = z.nullable(json(CostRate));
+/** The column `cost_rate`. */
+export const storedRate = (column: unknown): CostRate | null => Rate.parse(column);
+
 /** The column `steps`: what a job runs. */
 export const storedSteps = (column: unknown): WorkflowStep[] => Steps.parse(column);
 

@@ -65,6 +65,7 @@ export const commandWorkflow = (
     inputSchema: null,
     preflight: [],
     parallel: 1,
+    costRate: null,
     steps: [{ id: "command", name, run: command, cwd, env, ...onceWithoutLimit }],
   };
 };

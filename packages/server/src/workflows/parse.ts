@@ -4,9 +4,15 @@ import * as z from "zod/mini";
 import { describeIssues } from "../issues.ts";
 import { needIssues } from "./needs.ts";
 import { stepIds } from "./step-ids.ts";
-import type { PreflightCheck, Workflow, WorkflowStep } from "./workflow.ts";
+import type { CostRate, PreflightCheck, Workflow, WorkflowStep } from "./workflow.ts";
 
 const Text = z.string().check(z.trim(), z.minLength(1));
+
+/** A key as an editor explains it. */
+const told = <Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema => {
+  z.globalRegistry.add(schema, { description });
+  return schema;
+};
 
 /** Also a part of a variable's name. */
 const StepId = z
@@ -36,6 +42,14 @@ const Duration = z.string().check(
     error: "must be a time such as “30s”, “10m” or “2h”, at most 500h",
   }),
 );
+
+const Rate = z
+  .string()
+  .check(z.regex(/^\d+(\.\d+)? \S{1,12}$/, { error: "must be a number and a currency, such as “2.50 EUR”" }));
+const rateOf = (text: string): CostRate => {
+  const [perHour, currency = ""] = text.split(" ");
+  return { perHour: Number(perHour), currency };
+};
 
 /** One key says what kind of check it is; the others may stand beside it. */
 const Check = z
@@ -69,32 +83,47 @@ const checkOf = (check: z.output<typeof Check>, folder: string): PreflightCheck 
 };
 
 /** Strict: a misspelt key is told, not ignored. */
-const StepFile = z
+export const StepFile = z
   .strictObject({
-    name: Text,
-    /** A command line for the shell. */
-    run: z.optional(Text),
-    /** A text for an interpreter, in place of `run`. */
-    script: z.optional(Text.check(z.maxLength(longestScript))),
-    /** The interpreter of `script`: a program, or a program and its first arguments; `sh` unless told. */
-    shell: z.optional(
-      z.union([
-        Text.check(z.regex(/^\S+$/, { error: "must be one word, or a list of words" })),
-        z.array(z.string()).check(z.minLength(1)),
-      ]),
+    name: told(z.string().check(z.trim(), z.minLength(1)), "What the step is called"),
+    run: told(z.optional(Text), "A command line for the shell: sh, on Windows cmd"),
+    script: told(
+      z.optional(Text.check(z.maxLength(longestScript))),
+      "A text for an interpreter, in place of run. It is written to a file as it stands",
     ),
-    /** To be needed by; made from the name unless told. */
-    id: z.optional(StepId),
-    /** Ids of the steps that have to pass before. Where no step has any, they run one after the other. */
-    needs: z.optional(z.array(z.string())),
-    cwd: z.optional(Text),
-    env: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
-    timeLimit: z.optional(Duration),
-    /** The first pause doubles with each further try. */
-    retries: z.optional(
-      z.strictObject({ times: z.int().check(z.minimum(1), z.maximum(20)), pause: z._default(Duration, "1s") }),
+    shell: told(
+      z.optional(
+        z.union([
+          Text.check(z.regex(/^\S+$/, { error: "must be one word, or a list of words" })),
+          z.array(z.string()).check(z.minLength(1)),
+        ]),
+      ),
+      "The interpreter of script: a program, or a program and its first arguments. sh unless told",
     ),
-    continueOnError: z.optional(z.boolean()),
+    id: told(
+      z.optional(StepId),
+      "By what other steps need it. Made from the name unless told: Unit tests is unit-tests",
+    ),
+    needs: told(
+      z.optional(z.array(z.string())),
+      "Ids of the steps that have to pass before. Where no step has any, they run one after the other",
+    ),
+    cwd: told(z.optional(Text), "The folder to run in, relative to this file's, which is the default"),
+    env: told(
+      z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+      "Variables of its environment",
+    ),
+    timeLimit: told(z.optional(Duration), "It is ended after so long: 30s, 10m, 2h"),
+    retries: told(
+      z.optional(
+        z.strictObject({
+          times: told(z.int().check(z.minimum(1), z.maximum(20)), "Tries after the first one"),
+          pause: told(z._default(Duration, "1s"), "Before the second try. It doubles with each further one"),
+        }),
+      ),
+      "Tries after a failure",
+    ),
+    continueOnError: told(z.optional(z.boolean()), "Its failure is told on the step, and the job goes on"),
   })
   .check(
     z.refine(({ run, script }) => (run === undefined) !== (script === undefined), {
@@ -105,18 +134,30 @@ const StepFile = z
     }),
   );
 
-const WorkflowFile = z.strictObject({
-  name: Text,
-  description: z.optional(z.nullable(z.string())),
-  input: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
-  preflight: z.optional(z.nullable(z.array(Check))),
-  /** Steps at a time, where they do not wait for each other. */
-  parallel: z.optional(z.int().check(z.minimum(1), z.maximum(64))),
-  steps: z.array(StepFile).check(
-    z.minLength(1),
-    z.refine((steps) => new Set(steps.flatMap(({ id }) => id ?? [])).size === steps.filter(({ id }) => id).length, {
-      error: "must have different ids",
-    }),
+export const WorkflowFile = z.strictObject({
+  name: told(z.string().check(z.trim(), z.minLength(1)), "What the workflow is called"),
+  description: told(z.optional(z.nullable(z.string())), "What it is for"),
+  input: told(
+    z.optional(z.nullable(z.record(z.string(), z.unknown()))),
+    "JSON Schema of the input: forms are made from it, and an input that it refuses makes no job",
+  ),
+  preflight: told(
+    z.optional(z.nullable(z.array(Check))),
+    "What a job needs. It is looked at before one is accepted or resumed",
+  ),
+  cost_per_hour: told(z.optional(Rate), "What an hour of a step's time costs: 2.50 EUR"),
+  parallel: told(
+    z.optional(z.int().check(z.minimum(1), z.maximum(64))),
+    "Steps of one job at a time, where they do not need each other. 4 unless told",
+  ),
+  steps: told(
+    z.array(StepFile).check(
+      z.minLength(1),
+      z.refine((steps) => new Set(steps.flatMap(({ id }) => id ?? [])).size === steps.filter(({ id }) => id).length, {
+        error: "must have different ids",
+      }),
+    ),
+    "What is run",
   ),
 });
 
@@ -130,7 +171,7 @@ export const parseWorkflow = (
   if (fault) return { message: `Not valid YAML: ${firstLine(fault.message)}` };
   const parsed = WorkflowFile.safeParse(document.toJS());
   if (!parsed.success) return { message: describeIssues(parsed.error.issues) };
-  const { name, description, input, preflight, parallel, steps } = parsed.data;
+  const { name, description, input, preflight, parallel, cost_per_hour, steps } = parsed.data;
   const folder = path.dirname(file);
   const ids = stepIds(steps);
   const ordered = steps.map(({ needs }, index) => ({ id: ids[index] ?? String(index + 1), needs: needs ?? null }));
@@ -144,6 +185,7 @@ export const parseWorkflow = (
       inputSchema: input ?? null,
       preflight: (preflight ?? []).map((check) => checkOf(check, folder)),
       parallel: parallel ?? defaultParallel,
+      costRate: cost_per_hour === undefined ? null : rateOf(cost_per_hour),
       steps: steps.map((step, index) => ({
         id: ids[index] ?? String(index + 1),
         name: step.name,

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { refusal } from "../testing/client.ts";
@@ -102,4 +102,25 @@ test("the VASP example takes a job only when each element of its POSCAR has a PB
   await poscar("Si C Ca");
   const accepted = await submit(client, "vasp", { folder, potentials: { Si: "Si_sv" } });
   expect(accepted.status).toBe(201);
+});
+
+test("a resume is refused while something is missing that the workflow now needs", async () => {
+  const world = await World.make();
+  const steps = [{ name: "fail", run: "exit 3" }];
+  const file = (preflight: readonly object[]) =>
+    world.file("flow.yaml", JSON.stringify({ name: "Flow", preflight, steps }));
+  await file([]);
+  const { client } = await startHere(world);
+  const { id } = await client.create("flow");
+  await client.ended(id);
+  const resume = () => client.fetch(`/jobs/${id}/resume`, { method: "POST" });
+  await file([{ env: "LICENCE_SERVER" }]);
+  expect(await refusal(await resume())).toEqual({
+    status: 422,
+    message:
+      "The job was not resumed:\nThe environment variable LICENCE_SERVER is not set where the job server was started",
+  });
+  expect(await client.job(id)).toMatchObject({ status: "failed", attempt: 1 });
+  await rm(path.join(world.workflows, "flow.yaml"));
+  expect((await resume()).status).toBe(200);
 });

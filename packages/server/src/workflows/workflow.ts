@@ -22,6 +22,10 @@ export const WorkflowStep = z.object({
 });
 export type WorkflowStep = z.output<typeof WorkflowStep>;
 
+/** What an hour of a step's time costs. */
+export const CostRate = z.object({ perHour: z.number(), currency: z.string() });
+export type CostRate = z.output<typeof CostRate>;
+
 /** Something that a job needs, looked at before it is accepted. Paths are absolute. */
 export type PreflightCheck =
   /** A program on the PATH. */
@@ -43,6 +47,8 @@ export interface Workflow {
   readonly preflight: readonly PreflightCheck[];
   /** Steps of one job at a time. */
   readonly parallel: number;
+  /** null: nobody said. */
+  readonly costRate: CostRate | null;
   readonly steps: readonly WorkflowStep[];
 }
 

@@ -38,6 +38,7 @@ steps:
       inputSchema: { type: "object", properties: { branch: { type: "string" } } },
       preflight: [],
       parallel: 4,
+      costRate: null,
       steps: [
         {
           id: "fetch-sources",

@@ -19,9 +19,8 @@ export const readUsage = (text: string): readonly Metric[] => {
   ];
 };
 
-export const readCosts = (text: string): readonly Metric[] =>
-  parseAnswer(WireCosts, text).costs.map(({ name, amount, currency }) => ({
-    name: plainLine(name, 60),
-    value: amount,
-    unit: currency === null ? null : plainLine(currency, 12),
-  }));
+export const readCosts = (text: string): readonly Metric[] => {
+  const { items, total, currency } = parseAnswer(WireCosts, text);
+  if (items.length === 0) return [];
+  return [{ name: "Cost", value: total, unit: currency === null ? null : plainLine(currency, 12) }];
+};

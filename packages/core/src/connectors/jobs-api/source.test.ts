@@ -274,14 +274,18 @@ test("what an ended job used and cost is told by a server that says so", async (
           { ...sample, step_index: 1, cpu_seconds: 4, memory_bytes: 1_000 },
         ],
       },
-      "GET /api/v1/jobs/1/costs": { costs: [{ name: "GPU", amount: 1.5, currency: "EUR" }] },
+      "GET /api/v1/jobs/1/costs": {
+        items: [{ step: "train", hours: 0.5, rate: 3, cost: 1.5 }],
+        total: 1.5,
+        currency: "EUR",
+      },
     },
   );
   await read();
   expect((await source.get("1" as JobId, signal))?.metrics).toEqual([
     { name: "Processor time", value: 9, unit: "s" },
     { name: "Most memory", value: 3_000, unit: "bytes" },
-    { name: "GPU", value: 1.5, unit: "EUR" },
+    { name: "Cost", value: 1.5, unit: "EUR" },
   ]);
 });
 

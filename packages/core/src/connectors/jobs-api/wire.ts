@@ -96,10 +96,14 @@ export const WireUsage = z.object({
   ),
 });
 
-/** What a job cost. */
+/** What a job cost: each of its steps by the hours that it ran. No items: the server knows no rate for it. */
 export const WireCosts = z.object({
-  costs: z.array(z.object({ name: z.string(), amount: z.number(), currency: orNull(z.string()) })),
+  job_id: orNull(z.string()),
+  items: z.array(z.object({ step: z.string(), hours: z.number(), rate: z.number(), cost: z.number() })),
+  total: z.number(),
+  currency: orNull(z.string()),
 });
+export type WireCosts = z.output<typeof WireCosts>;
 
 /** `GET /workflows/:id`: the step's name lives here. */
 export const WireWorkflow = z.object({

@@ -37,6 +37,8 @@ export const openDoor = async (targets: readonly Target[]): Promise<Jobwatch> =>
     },
     rules: defaultRules,
   });
+  // Else it would take upon itself what VS Code or the browser is to tell.
+  await jobwatch.setPolicy({ rules: defaultRules, quietHours: null, notifyFrom: "never" });
   await jobwatch.configure(targets.map(({ connection }) => connection));
   return {
     ...jobwatch,

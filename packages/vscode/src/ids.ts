@@ -32,6 +32,7 @@ export const focusJobs = `${views.jobs}.focus`;
 export const settings = {
   connections: "jobwatch.connections",
   rules: "jobwatch.rules",
+  notifyFrom: "jobwatch.notifyFrom",
   quietHoursEnabled: "jobwatch.quietHours.enabled",
   quietHoursFrom: "jobwatch.quietHours.from",
   quietHoursTo: "jobwatch.quietHours.to",

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionId, QuietHours, View } from "@jobwatch/core";
+import type { Connection, ConnectionId, NotifyFrom, QuietHours, View } from "@jobwatch/core";
 import { fakePorts, jobPages, type ScriptedServer, startScriptedServer, wireJob } from "@jobwatch/core/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createEngine } from "./engine.ts";
@@ -6,8 +6,10 @@ import { createEngine } from "./engine.ts";
 let server: ScriptedServer;
 let configured: readonly Connection[];
 let quiet: QuietHours | null;
+let notifyFrom: NotifyFrom;
 beforeEach(async () => {
   quiet = null;
+  notifyFrom = "automatic";
   server = await startScriptedServer(jobPages(() => [wireJob("a", { status: "running" })]));
   configured = [{ id: "c1" as ConnectionId, kind: "jobs-api", name: "Lab", settings: { url: server.url } }];
 });
@@ -23,6 +25,7 @@ const start = () => {
       ports,
       connections: { read: async () => configured },
       quietHours: { read: async () => quiet },
+      notifyFrom: { read: async () => notifyFrom },
       onView,
     }),
   };
@@ -38,6 +41,16 @@ test("the quiet hours hold from the first look on, and as they are changed", asy
   quiet = null;
   await engine.govern();
   expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["build failed"]);
+});
+
+test("nothing is told where the person is never to be told", async () => {
+  const { engine, ports } = start();
+  notifyFrom = "never";
+  await engine.wake();
+  server.script = jobPages(() => [wireJob("b", { status: "failed", created_at: "2040-01-01T00:00:00Z" })]);
+  await engine.door.refresh(null);
+  expect((await engine.door.view()).journal[0]?.decision).toMatchObject({ outcome: "silent", reason: "not-here" });
+  expect(ports.notifier.shown).toEqual([]);
 });
 
 test("it is built at the first need, once", async () => {

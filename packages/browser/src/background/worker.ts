@@ -7,6 +7,7 @@ import { removedConnections, stateKey } from "../connections/removed-connections
 import { doorName } from "../door/door-name.ts";
 import { portCarrier } from "../door/port-carrier.ts";
 import type { WorkerApi } from "../door/worker-api.ts";
+import { createNotifyFromStore, notifyFromKey } from "../policy/notify-from-store.ts";
 import { createQuietHoursStore, quietHoursKey } from "../policy/quiet-hours-store.ts";
 import { clock } from "../ports/clock.ts";
 import { createHostAccess } from "../ports/host-access.ts";
@@ -33,6 +34,7 @@ export const startWorker = (log: Log = consoleLog): void => {
   const secrets = createSecretStore(storage);
   const connections = createConnectionStore(storage, secrets);
   const quietHours = createQuietHoursStore(storage);
+  const notifyFrom = createNotifyFromStore(storage);
   const alarms = createAlarms(browser.alarms, build.alarmMinutes);
   const paint = badgePainter(browser.action);
   const snapshots = createSnapshots(areaStorage(browser.storage.session));
@@ -73,6 +75,7 @@ export const startWorker = (log: Log = consoleLog): void => {
     },
     connections,
     quietHours,
+    notifyFrom,
     onView: (latest) => {
       view = latest;
       attempt("showing the badge", paint(badgeOf(latest, clock.now())));
@@ -94,7 +97,7 @@ export const startWorker = (log: Log = consoleLog): void => {
     reconfigure();
   });
   browser.storage.local.onChanged.addListener((changes) => {
-    if (quietHoursKey in changes) attempt("other quiet hours", engine.govern());
+    if (quietHoursKey in changes || notifyFromKey in changes) attempt("other wishes", engine.govern());
     if (!Object.keys(changes).some((key) => key === connectionsKey || key.startsWith(secretPrefix))) return;
     const removed = removedConnections(changes[connectionsKey]);
     attempt(

@@ -2,6 +2,7 @@ import { useNow } from "@jobwatch/ui";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
 import { AddForm } from "./add-form.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
+import { NotifyFromForm } from "./notify-from-form.tsx";
 import { PairForm } from "./pair-form.tsx";
 import { QuietHoursForm } from "./quiet-hours-form.tsx";
 import { useConnections } from "./use-connections.ts";
@@ -28,6 +29,7 @@ export const Options = ({ view }: Pick<Jobwatch, "view">) => {
       <section class="forms">
         <PairForm />
         <AddForm />
+        <NotifyFromForm />
         <QuietHoursForm />
       </section>
     </main>

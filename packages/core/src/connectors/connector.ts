@@ -77,7 +77,7 @@ export interface Transport {
   request(
     path: string,
     init: {
-      readonly method?: "GET" | "POST" | "DELETE";
+      readonly method?: "GET" | "POST" | "PUT" | "DELETE";
       readonly json?: unknown;
       readonly validator?: string | null;
       readonly signal: AbortSignal;
@@ -171,4 +171,12 @@ export interface JobSource {
   startable?(signal: AbortSignal): Promise<Startable>;
   /** Starts a job of that workflow. `input`: what the kind of server takes. */
   create?(workflow: string, input: unknown, signal: AbortSignal): Promise<JobId>;
+  /**
+   * Takes it upon `by`, the same id each time, to tell a person of an event (its id without the connection), so that of
+   * several who watch this server one does. `ours` too where the server keeps no such thing.
+   */
+  acknowledge?(event: string, by: string, signal: AbortSignal): Promise<Acknowledged>;
 }
+
+/** Who tells a person of an event: whoever asked, or another who asked before. */
+export type Acknowledged = "ours" | "elsewhere";

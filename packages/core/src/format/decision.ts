@@ -26,6 +26,10 @@ const silentWords = (decision: Decision & { outcome: "silent" }, trigger: Journa
       return "it was muted";
     case "on-screen":
       return "you had the job before your eyes";
+    case "not-here":
+      return "this Jobwatch is set to tell nothing";
+    case "announced-elsewhere":
+      return "another Jobwatch of yours, which watches the same server, told it";
   }
 };
 

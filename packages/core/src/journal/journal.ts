@@ -21,7 +21,11 @@ export type Decision =
       readonly at: Instant;
     }
   | { readonly outcome: "silent"; readonly reason: "by-rule"; readonly rule: string; readonly at: Instant }
-  | { readonly outcome: "silent"; readonly reason: "no-rule" | "muted" | "on-screen"; readonly at: Instant };
+  | {
+      readonly outcome: "silent";
+      readonly reason: "no-rule" | "muted" | "on-screen" | "not-here" | "announced-elsewhere";
+      readonly at: Instant;
+    };
 
 /** One transition with the one decision about it. */
 export interface JournalEntry {
@@ -68,6 +72,18 @@ export const markShown = (
     return { ...entry, decision: { outcome: "shown", rule, held, notification, at } };
   });
 };
+
+/** Another watcher of the same server tells a person of these. */
+export const markElsewhere = (
+  journal: readonly JournalEntry[],
+  ids: ReadonlySet<EventId>,
+  at: Instant,
+): readonly JournalEntry[] =>
+  journal.map((entry) =>
+    entry.decision.outcome === "pending" && ids.has(entry.transition.id)
+      ? { ...entry, decision: { outcome: "silent", reason: "announced-elsewhere", at } }
+      : entry,
+  );
 
 /** What an entry of an earlier version does not say yet, filled in. */
 export const readJournal = (stored: readonly JournalEntry[]): readonly JournalEntry[] =>

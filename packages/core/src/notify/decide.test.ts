@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { whyTold } from "../format/decision.ts";
-import type { JournalEntry } from "../journal/journal.ts";
+import { type JournalEntry, markElsewhere } from "../journal/journal.ts";
 import type { ConnectionId, Job, JobId, JobStatus } from "../model/job.ts";
 import { eventId, type Transition } from "../model/transition.ts";
 import { aJob } from "../testing/jobs.ts";
 import { decide, decideOutbox } from "./decide.ts";
 import { isOver, type Mute, type MuteTarget, type MuteUntil } from "./mutes.ts";
-import type { Policy } from "./policy.ts";
+import { defaultPolicy, type Policy } from "./policy.ts";
 import type { QuietHours } from "./quiet-hours.ts";
 import { defaultRules, everywhere, type Rule, triggers } from "./rules.ts";
 
@@ -33,6 +33,7 @@ const decided = (
     followed = false,
     mutes = [],
     quietHours = null,
+    notifyFrom = "automatic",
     user = null,
     open = null,
     now = 5,
@@ -46,7 +47,7 @@ const decided = (
 ) =>
   decide(
     transitions,
-    { rules, mutes, quietHours },
+    { rules, mutes, quietHours, notifyFrom },
     { journal, isFollowed: () => followed, user, isOnScreen: ({ job }) => job === open },
     now,
   );
@@ -216,12 +217,27 @@ test("news that are a quarter of an hour old when they are seen happened while n
 test("what waits goes by what the person wants now: other quiet hours, a mute since", () => {
   const journal = decided([change("failed")], { quietHours: night, now: at(23) });
   const later = (policy: Partial<Policy>, now: number) =>
-    decideOutbox(journal, { mutes: [], quietHours: night, ...policy }, now)[0]?.decision;
-  expect(decideOutbox(journal, { mutes: [], quietHours: night }, at(24))).toBe(journal);
+    decideOutbox(journal, { ...defaultPolicy, quietHours: night, ...policy }, now)[0]?.decision;
+  expect(decideOutbox(journal, { ...defaultPolicy, quietHours: night }, at(24))).toBe(journal);
   expect(later({ quietHours: null }, at(24))).toMatchObject({ outcome: "pending", notBefore: at(24) });
   expect(later({ quietHours: { ...night, to: 480 } }, at(24))).toMatchObject({ notBefore: at(32) });
   const since = { ...mute("recovery"), since: at(23) };
   expect(later({ mutes: [since] }, at(24))).toEqual({ outcome: "silent", reason: "muted", at: at(24) });
+});
+
+test("nothing is told where others tell it, and what waits is not either", () => {
+  const silent = { outcome: "silent", reason: "not-here", at: 5 };
+  expect(decided([change("failed")], { notifyFrom: "never" })[0]?.decision).toEqual(silent);
+  const journal = decided([change("failed")]);
+  expect(decideOutbox(journal, { ...defaultPolicy, notifyFrom: "never" }, 5)[0]?.decision).toEqual(silent);
+  expect(decideOutbox(journal, { ...defaultPolicy, notifyFrom: "always" }, 5)).toBe(journal);
+});
+
+test("a success after a failure that another told is a recovery", () => {
+  const [failure] = decided([change("failed")]);
+  const told = markElsewhere([failure!], new Set([failure!.transition.id]), 5);
+  expect(whyTold(told[0]!, 5)).toBe("Not told: another Jobwatch of yours, which watches the same server, told it.");
+  expect(outcomes(decided([change("completed")], { journal: told }))).toEqual(["recovered pending"]);
 });
 
 test("each transition gets one decision, whatever the person wants, and every decision can be said in words", () => {
@@ -254,7 +270,8 @@ test("each transition gets one decision, whatever the person wants, and every de
       }),
       fc.constantFrom(null, night, { ...night, from: 0, to: 1_439 }),
       fc.constantFrom(null, "j0"),
-      (changes, rules, mutes, quietHours, open) => {
+      fc.constantFrom("automatic", "always", "never"),
+      (changes, rules, mutes, quietHours, open, notifyFrom) => {
         const transitions = changes.map(({ id, status, ...more }) => ({
           ...change(status, { id: id as JobId, ...more }),
           observedAt: at(1),
@@ -263,6 +280,7 @@ test("each transition gets one decision, whatever the person wants, and every de
           rules: [...rules, ...defaultRules],
           mutes,
           quietHours,
+          notifyFrom,
           open,
           now: at(1),
         });
@@ -281,6 +299,15 @@ test("each transition gets one decision, whatever the person wants, and every de
     { numRuns: 500 },
   );
   // A property that never met its case proves nothing.
-  const all = ["by-rule", "muted", "no-rule", "on-screen", "pending away", "pending null", "pending quiet-hours"];
+  const all = [
+    "by-rule",
+    "muted",
+    "no-rule",
+    "not-here",
+    "on-screen",
+    "pending away",
+    "pending null",
+    "pending quiet-hours",
+  ];
   expect(new Set(reasons.keys())).toEqual(new Set(all));
 });

@@ -2,7 +2,7 @@ import type { Decision, Held, JournalEntry } from "../journal/journal.ts";
 import type { Instant, JobId, JobKey } from "../model/job.ts";
 import { happenedAt, isApproval, reminderOf, type Transition } from "../model/transition.ts";
 import { isEndedBy, isOver, type Mute, silences } from "./mutes.ts";
-import type { Policy } from "./policy.ts";
+import type { NotifyFrom, Policy } from "./policy.ts";
 import { quietUntil } from "./quiet-hours.ts";
 import type { Rule, Trigger } from "./rules.ts";
 
@@ -43,13 +43,14 @@ export const decide = (
 const decideOne = (
   transition: Transition,
   rule: Rule | undefined,
-  { mutes, quietHours }: Policy,
+  { mutes, quietHours, notifyFrom }: Policy,
   { isOnScreen }: DecideContext,
   now: Instant,
 ): Decision => {
   if (rule === undefined) return { outcome: "silent", reason: "no-rule", at: now };
   if (!rule.announce) return { outcome: "silent", reason: "by-rule", rule: rule.id, at: now };
   if (mutes.some((mute) => silences(mute, transition))) return { outcome: "silent", reason: "muted", at: now };
+  if (notifyFrom === "never") return { outcome: "silent", reason: "not-here", at: now };
   if (isOnScreen({ connection: transition.connection, job: transition.job.id }))
     return { outcome: "silent", reason: "on-screen", at: now };
   const quiet = quietUntil(quietHours, now);
@@ -109,7 +110,8 @@ const rememberOutcomes = (journal: readonly JournalEntry[]) => {
 };
 
 /** The person knows, or will. What happened before their eyes was not told for that reason alone. */
-const wasTold = (decision: Decision): boolean => decision.outcome !== "silent" || decision.reason === "on-screen";
+const wasTold = (decision: Decision): boolean =>
+  decision.outcome !== "silent" || decision.reason === "on-screen" || decision.reason === "announced-elsewhere";
 
 const selects = (
   { enabled, on, match }: Rule,
@@ -133,26 +135,27 @@ const selects = (
  */
 export const decideOutbox = (
   journal: readonly JournalEntry[],
-  { mutes, quietHours }: Pick<Policy, "mutes" | "quietHours">,
+  { mutes, quietHours, notifyFrom }: Omit<Policy, "rules">,
   now: Instant,
 ): readonly JournalEntry[] => {
   if (!journal.some(({ decision }) => decision.outcome === "pending")) return journal;
   const quiet = quietUntil(quietHours, now);
   const active = mutes.filter((mute) => !isOver(mute, journal, now));
-  const next = journal.map((entry) => decideWaiting(entry, active, quiet, now));
+  const next = journal.map((entry) => decideWaiting(entry, active, { quiet, notifyFrom }, now));
   return next.some((entry, index) => entry !== journal[index]) ? next : journal;
 };
 
 const decideWaiting = (
   entry: JournalEntry,
   mutes: readonly Mute[],
-  quiet: Instant | null,
+  { quiet, notifyFrom }: { readonly quiet: Instant | null; readonly notifyFrom: NotifyFrom },
   now: Instant,
 ): JournalEntry => {
   const { transition, decision } = entry;
   if (decision.outcome !== "pending") return entry;
   if (mutes.some((mute) => silences(mute, transition)))
     return { ...entry, decision: { outcome: "silent", reason: "muted", at: now } };
+  if (notifyFrom === "never") return { ...entry, decision: { outcome: "silent", reason: "not-here", at: now } };
   if (quiet !== null && decision.notBefore !== quiet)
     return { ...entry, decision: { ...decision, notBefore: quiet, held: "quiet-hours" } };
   // The quiet hours were shortened or given up.

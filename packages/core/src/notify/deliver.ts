@@ -1,5 +1,6 @@
-import { type JournalEntry, markShown } from "../journal/journal.ts";
+import { type JournalEntry, markElsewhere, markShown } from "../journal/journal.ts";
 import type { Clock, Log, Notifier } from "../ports.ts";
+import { type Acknowledge, toldElsewhere } from "./claim.ts";
 import { composeNotifications } from "./message.ts";
 import { outboxDueAt, ripeEntries } from "./pace.ts";
 
@@ -7,18 +8,28 @@ import { outboxDueAt, ripeEntries } from "./pace.ts";
  * Empties the outbox: shows each notification, then marks what it covers as shown and saves. Killed between showing and
  * saving (one write to the disk), a host without a replace key shows it once more; killed anywhere else, nothing is lost
  * or repeated. What the notifier refuses stays in the outbox, and so does what a storm or the quiet hours hold back.
- * `place`: what the connection is called, null where it need not be said.
+ * `place`: what the connection is called, null where it need not be said. `claim`: right before anything is shown, the
+ * server is asked whether another watcher tells it; null where nobody else could, or it would change nothing.
  */
 export const deliver = async (
   journal: readonly JournalEntry[],
   { notifier, clock, log }: { readonly notifier: Notifier; readonly clock: Clock; readonly log: Log },
   place: string | null,
+  claim: Acknowledge | null,
   save: (journal: readonly JournalEntry[]) => Promise<void>,
 ): Promise<void> => {
   const now = clock.now();
   if ((outboxDueAt(journal, now) ?? now) > now) return;
   let current = journal;
-  for (const event of composeNotifications(ripeEntries(journal, now), place)) {
+  if (claim !== null) {
+    const events = ripeEntries(journal, now).map(({ transition }) => transition.id);
+    const elsewhere = await toldElsewhere(events, claim, log);
+    if (elsewhere.size > 0) {
+      current = markElsewhere(journal, elsewhere, clock.now());
+      await save(current);
+    }
+  }
+  for (const event of composeNotifications(ripeEntries(current, now), place)) {
     try {
       await notifier.show(event);
     } catch (error) {

@@ -8,6 +8,14 @@ export interface Policy {
   readonly mutes: readonly Mute[];
   /** null: none. */
   readonly quietHours: QuietHours | null;
+  readonly notifyFrom: NotifyFrom;
 }
 
-export const defaultPolicy: Policy = { rules: defaultRules, mutes: [], quietHours: null };
+/**
+ * Whether this host tells the person. `automatic`: unless another one that watches the same server was first, where the
+ * server can say so. `always`: whoever else does; those that are `automatic` then leave it to this one. `never`: others do.
+ */
+export const notifyFroms = ["automatic", "always", "never"] as const;
+export type NotifyFrom = (typeof notifyFroms)[number];
+
+export const defaultPolicy: Policy = { rules: defaultRules, mutes: [], quietHours: null, notifyFrom: "automatic" };

@@ -250,14 +250,14 @@ test("what waits for the end of the quiet hours is told then, or as soon as they
   const clock = new Date(ports.clock.now());
   const minutes = clock.getUTCHours() * 60 + clock.getUTCMinutes();
   const quietHours = { from: (minutes + 1_439) % 1_440, to: (minutes + 10) % 1_440, timeZone: "UTC" };
-  await jobwatch.setPolicy({ rules: defaultRules, quietHours });
+  await jobwatch.setPolicy({ rules: defaultRules, quietHours, notifyFrom: "automatic" });
   await jobwatch.configure([connection]);
   rows = [soon({ id: "a", status: "failed" }), soon({ id: "b", status: "failed" })];
   await later();
   await later();
   expect(ports.notifier.shown).toEqual([]);
   expect((await jobwatch.view()).journal.map(({ decision }) => decision.outcome)).toEqual(["pending", "pending"]);
-  await jobwatch.setPolicy({ rules: defaultRules, quietHours: null });
+  await jobwatch.setPolicy({ rules: defaultRules, quietHours: null, notifyFrom: "automatic" });
   expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["In your quiet hours: 2 jobs failed"]);
 });
 

@@ -17,6 +17,7 @@ import { createBudgets } from "./budgets.ts";
 import { lazySource } from "./lazy-source.ts";
 import { createMuteStore } from "./mute-store.ts";
 import { createViews } from "./views.ts";
+import { createWatcherName } from "./watcher-name.ts";
 
 /** The door of the process that watches, and what its host does with it. */
 export interface Jobwatch extends JobwatchApi {
@@ -47,13 +48,14 @@ export const createJobwatch = ({
   const watched = new Map<ConnectionId, Watched>();
   const views = createViews();
   const muted = createMuteStore(ports, views.mute);
-  let policy: Omit<Policy, "mutes"> = { rules, quietHours: null };
+  let policy: Omit<Policy, "mutes"> = { rules, quietHours: null, notifyFrom: "automatic" };
   const budgetOf = createBudgets(ports);
+  const watcherName = createWatcherName(ports);
   /** When the host was last asked to wake us. */
   let asked: { readonly now: Instant; readonly monotonic: number } | null = null;
 
   const watch = (connection: Connection): Watched => {
-    const source = lazySource(connection, ports, budgetOf);
+    const source = lazySource(connection, ports, budgetOf, watcherName);
     const watcher = createWatcher({
       connection: connection.id,
       selection: selectionOf(connection),

@@ -3,6 +3,7 @@ import { connectorOf } from "../connectors/registry.ts";
 import { fixedInterval } from "../connectors/settings.ts";
 import type { Connection } from "../model/connection.ts";
 import { ProblemError } from "../model/problem.ts";
+import type { Acknowledge } from "../notify/claim.ts";
 import type { Ports } from "../ports.ts";
 import type { Heading } from "../transport/http.ts";
 import { freeManners, type Manners } from "../watch/manners.ts";
@@ -14,7 +15,7 @@ export interface LazySource {
   /** Throws ProblemError where the settings make no sense. */
   open(): JobSource;
   /** Settings that make no sense are a problem of each check, shown as such, not an exception that takes the others along. */
-  readonly proxy: Pick<JobSource, "list" | "get">;
+  readonly proxy: Pick<JobSource, "list" | "get"> & { readonly acknowledge: Acknowledge };
   capabilities(): Capabilities;
   readonly manners: Manners;
 }
@@ -23,6 +24,7 @@ export const lazySource = (
   connection: Connection,
   ports: Pick<Ports, "secrets" | "clock" | "network" | "localSockets">,
   budgetOf: (base: URL) => OriginBudget,
+  watcherName: () => Promise<string>,
 ): LazySource => {
   const base = baseOf(connection);
   const budget = base === null ? null : budgetOf(base);
@@ -49,6 +51,10 @@ export const lazySource = (
     proxy: {
       list: async (query, signal) => open().list(query, signal),
       get: async (id, signal) => open().get(id, signal),
+      acknowledge: async (event, signal) => {
+        const own = event.slice(event.indexOf("/") + 1);
+        return (await open().acknowledge?.(own, await watcherName(), signal)) ?? "ours";
+      },
     },
     capabilities: () => opened?.capabilities ?? nothing,
     manners: {

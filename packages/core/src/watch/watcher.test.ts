@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { JobSource, Page } from "../connectors/connector.ts";
+import type { Page } from "../connectors/connector.ts";
 import type { ConnectionId, Job, JobId } from "../model/job.ts";
 import { type ProblemError, problem } from "../model/problem.ts";
 import { defaultPolicy, type Policy } from "../notify/policy.ts";
 import { fakePorts } from "../testing/fakes.ts";
 import { aDetail, aJob } from "../testing/jobs.ts";
 import { freeManners } from "./manners.ts";
-import { createWatcher } from "./watcher.ts";
+import { createWatcher, type WatcherOptions } from "./watcher.ts";
 
 let ports: ReturnType<typeof fakePorts>;
 let rows: Job[];
@@ -34,7 +34,7 @@ const source = {
   },
 };
 /** A watcher as after a restart: only storage carries anything over. */
-const start = (from: Pick<JobSource, "list" | "get"> = source) =>
+const start = (from: WatcherOptions["source"] = source) =>
   createWatcher({
     connection: "server" as ConnectionId,
     selection: "all",
@@ -394,4 +394,77 @@ test("steps that are asked for at once do not overlap", async () => {
   });
   await Promise.all([watcher.step("refresh"), watcher.step("refresh"), watcher.step("refresh")]);
   expect(most).toBe(1);
+});
+
+const decisions = async (watcher: ReturnType<typeof start>) =>
+  Object.fromEntries(
+    (watcher.state()?.journal ?? []).map(({ transition, decision }) => [
+      transition.job.id,
+      decision.outcome === "silent" ? decision.reason : decision.outcome,
+    ]),
+  );
+/** A watcher of a server that says of each event whether another tells it, and whose jobs fail at the next look. */
+const failing = async (
+  acknowledge: NonNullable<WatcherOptions["source"]["acknowledge"]>,
+  ...ids: readonly string[]
+) => {
+  const watcher = start({ ...source, acknowledge });
+  await watcher.step("due");
+  rows = ids.map((id) => born(id, { status: "failed" }));
+  await later(watcher);
+  return watcher;
+};
+
+test("what another watcher of the server tells is silent here, and stays so", async () => {
+  const asked: string[] = [];
+  const watcher = await failing(
+    async (event) => {
+      asked.push(event);
+      return event.includes("/a/") ? "elsewhere" : "ours";
+    },
+    "a",
+    "b",
+  );
+  await later(watcher);
+  expect(titles()).toEqual(["b failed"]);
+  expect(await decisions(watcher)).toEqual({ a: "announced-elsewhere", b: "shown" });
+  expect(asked).toEqual(["server/b/1/failed", "server/a/1/failed"]);
+});
+
+test("a digest tells only what no other watcher tells", async () => {
+  const others = ["a", "b", "c"];
+  await failing(
+    async (event) => (others.some((id) => event.includes(`/${id}/`)) ? "elsewhere" : "ours"),
+    ...others,
+    "d",
+    "e",
+  );
+  expect(titles().toSorted((a, b) => a.localeCompare(b))).toEqual(["d failed", "e failed"]);
+});
+
+test("an error or no answer within a second holds no notification back", async () => {
+  const watcher = await failing(
+    (event) => (event.includes("/a/") ? Promise.reject(problem("server", "broken")) : new Promise(() => {})),
+    "a",
+    "b",
+  );
+  expect(titles()).toEqual(["b failed", "a failed"]);
+  expect(await decisions(watcher)).toEqual({ a: "shown", b: "shown" });
+});
+
+test("who is to tell everything says so to the others, and tells it whatever they say", async () => {
+  policy = { ...defaultPolicy, notifyFrom: "always" };
+  let asked = 0;
+  await failing(async () => {
+    asked++;
+    return "elsewhere";
+  }, "a");
+  expect({ asked, titles: titles() }).toEqual({ asked: 1, titles: ["a failed"] });
+});
+
+test("nothing is asked of the server for what is silent anyway", async () => {
+  policy = { ...defaultPolicy, notifyFrom: "never" };
+  const watcher = await failing(() => expect.fail(), "a");
+  expect(titles()).toEqual([]);
+  expect(await decisions(watcher)).toEqual({ a: "not-here" });
 });

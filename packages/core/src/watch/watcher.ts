@@ -2,6 +2,7 @@ import type { JobSource, PushEvent } from "../connectors/connector.ts";
 import { appendJournal, type JournalEntry } from "../journal/journal.ts";
 import type { ConnectionId, Instant, JobId } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
+import type { Acknowledge } from "../notify/claim.ts";
 import { type DecideContext, decide, decideOutbox } from "../notify/decide.ts";
 import { deliver } from "../notify/deliver.ts";
 import type { Policy } from "../notify/policy.ts";
@@ -41,7 +42,7 @@ export interface WatcherOptions {
   readonly connection: ConnectionId;
   readonly selection: string;
   /** Only what a check needs. */
-  readonly source: Pick<JobSource, "list" | "get">;
+  readonly source: Pick<JobSource, "list" | "get"> & { readonly acknowledge?: Acknowledge };
   readonly ports: Pick<Ports, "clock" | "storage" | "network" | "notifier" | "presence" | "log" | "random">;
   readonly manners: Manners;
   /** As it is now. */
@@ -115,11 +116,22 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     // What was shown and could not be noted then is noted now, also where no look is due.
     const outbox = decideOutbox(state.journal, policy(), ports.clock.now());
     if (outbox !== saved?.journal) await save({ ...state, journal: outbox });
-    await deliver(outbox, ports, place(), async (journal) => {
+    await deliver(outbox, ports, place(), claimed(), async (journal) => {
       // That it was shown is a fact even if it cannot be written down: this process will not show it again.
       state = { ...(state ?? emptyState(selection)), journal };
       await save(state);
     });
+  };
+
+  /** Who tells everything all the same only says so to the others. */
+  const claimed = (): Acknowledge | null => {
+    const { acknowledge } = source;
+    if (acknowledge === undefined) return null;
+    const always = policy().notifyFrom === "always";
+    return async (event, signal) => {
+      const answer = await acknowledge(event, signal);
+      return always ? "ours" : answer;
+    };
   };
 
   const look = async (before: WatchState): Promise<void> => {

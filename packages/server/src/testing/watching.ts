@@ -18,6 +18,7 @@ export interface Watching {
 export const watchServer = async (
   server: JobServer,
   settings: Readonly<Record<string, string>> = {},
+  name = "real",
 ): Promise<Watching> => {
   const requests: Watching["requests"] = [];
   const shown: Watching["shown"] = [];
@@ -54,7 +55,7 @@ export const watchServer = async (
     alarm.stop();
     jobwatch.close();
   });
-  const id = "real" as ConnectionId;
+  const id = name as ConnectionId;
   await jobwatch.configure([{ id, kind: "jobs-api", name: "Real", settings: { url: server.url, ...settings } }]);
   return {
     jobwatch,

@@ -13,7 +13,10 @@ const open = (own: Readonly<Record<string, unknown>>) => {
 };
 
 test("with nothing set the default rules hold, and no hours are quiet", () => {
-  expect(open({}).policy.read()).toEqual({ policy: { rules: defaultRules, quietHours: null }, problems: [] });
+  expect(open({}).policy.read()).toEqual({
+    policy: { rules: defaultRules, quietHours: null, notifyFrom: "automatic" },
+    problems: [],
+  });
 });
 
 test("the person's rules stand before the default ones", () => {
@@ -28,13 +31,18 @@ test("quiet hours hold once they are switched on, from ten to seven where nothin
   expect(read(zone).policy.quietHours?.timeZone).toBe("Europe/Berlin");
 });
 
+test("where the person is told is as they say, and automatic for a word that means nothing", () => {
+  const read = (word: unknown) => open({ [settings.notifyFrom]: word }).policy.read().policy.notifyFrom;
+  expect(["always", "never", "sometimes", null].map(read)).toEqual(["always", "never", "automatic", "automatic"]);
+});
+
 test("what cannot be understood is told by setting", () => {
   const { policy, problems } = open({
     [settings.quietHoursEnabled]: true,
     [settings.quietHoursTo]: "late",
     [settings.rules]: [{}],
   }).policy.read();
-  expect(policy).toEqual({ rules: defaultRules, quietHours: null });
+  expect(policy).toEqual({ rules: defaultRules, quietHours: null, notifyFrom: "automatic" });
   expect(problems.map(({ setting }) => setting)).toEqual([settings.rules, settings.quietHoursFrom]);
 });
 

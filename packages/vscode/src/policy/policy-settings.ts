@@ -1,4 +1,4 @@
-import { defaultRules, type Policy, parseQuietHours, readRules } from "@jobwatch/core";
+import { defaultRules, notifyFroms, type Policy, parseQuietHours, readRules } from "@jobwatch/core";
 import type { Configuration } from "../connections/connection-settings.ts";
 import { Emitter, type Event } from "../emitter.ts";
 import { settings } from "../ids.ts";
@@ -31,7 +31,8 @@ export class PolicySettings {
   constructor(host: PolicySettingsHost) {
     this.#host = host;
     this.#subscription = host.onDidChangeConfiguration((event) => {
-      if ([settings.rules, ...quietKeys].some((key) => event.affectsConfiguration(key))) this.#changed.fire();
+      if ([settings.rules, settings.notifyFrom, ...quietKeys].some((key) => event.affectsConfiguration(key)))
+        this.#changed.fire();
     });
   }
 
@@ -42,8 +43,10 @@ export class PolicySettings {
     const { rules, problems } = readRules(this.#own(settings.rules));
     const [enabled, from, to, timeZone] = quietKeys.map((key) => this.#own(key) ?? defaults[key]);
     const quietHours = enabled === true ? parseQuietHours(String(from), String(to), String(timeZone)) : null;
+    const own = this.#own(settings.notifyFrom);
+    const notifyFrom = notifyFroms.find((each) => each === own) ?? "automatic";
     return {
-      policy: { rules: [...rules, ...defaultRules], quietHours },
+      policy: { rules: [...rules, ...defaultRules], quietHours, notifyFrom },
       problems: [
         ...(problems.length === 0 ? [] : [{ setting: settings.rules, text: problems.join(" ") }]),
         ...(enabled === true && quietHours === null ? [{ setting: settings.quietHoursFrom, text: unreadable }] : []),
@@ -63,7 +66,8 @@ export class PolicySettings {
 }
 
 /** As the manifest has them; a test compares the two. */
-export const defaults: Readonly<Record<(typeof quietKeys)[number], unknown>> = {
+export const defaults: Readonly<Record<(typeof quietKeys)[number] | typeof settings.notifyFrom, unknown>> = {
+  [settings.notifyFrom]: "automatic",
   [settings.quietHoursEnabled]: false,
   [settings.quietHoursFrom]: "22:00",
   [settings.quietHoursTo]: "07:00",

@@ -318,3 +318,25 @@ test.each(["", "localhost:4005", "ftp://x", "http://me:pw@host/"])(
     expect(() => jobsApi.baseUrl({ url })).toThrow(ProblemError);
   },
 );
+
+test("who tells an event is asked only of a server that can say it, under the watcher's name", async () => {
+  const bodies: string[] = [];
+  const serve = (paths: object, yours: boolean): void => {
+    server.script = (request, response) => {
+      if (request.url?.endsWith("/openapi.json")) return json({ paths })(request, response);
+      request.setEncoding("utf8").on("data", (chunk: string) => bodies.push(chunk));
+      request.on("end", () => json({ yours })(request, response));
+    };
+  };
+  serve({ "/api/v1/jobs": {} }, false);
+  expect(await source.acknowledge?.("a/1/failed", "me", signal)).toBe("ours");
+  expect(server.requests.map(({ path }) => path)).toEqual(["/api/v1/openapi.json"]);
+
+  source = jobsApi.connect(transportTo(jobsApi, { url: server.url }, null), {});
+  serve({ "/api/v1/acks/{eventId}": {} }, false);
+  expect(await source.acknowledge?.("a/1/failed", "me", signal)).toBe("elsewhere");
+  expect(server.requests.at(-1)).toMatchObject({ method: "PUT", path: "/api/v1/acks/a%2F1%2Ffailed" });
+  expect(JSON.parse(bodies.join(""))).toEqual({ by: "me", expires_in: 86_400 });
+  serve({}, true);
+  expect(await source.acknowledge?.("a/1/failed", "me", signal)).toBe("ours");
+});

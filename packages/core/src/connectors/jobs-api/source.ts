@@ -16,6 +16,7 @@ import { parseAnswer, parseInstant } from "../parse.ts";
 import { createRowReader } from "../row-reader.ts";
 import { readCosts, readUsage } from "./measures.ts";
 import {
+  WireAck,
   WireJob,
   WireJobPage,
   WireListedJob,
@@ -86,6 +87,9 @@ const remove: ActionEffect = {
   answer: "done",
   scope: "The server forgets the job with its log, for everybody. This cannot be undone.",
 };
+
+/** Another watcher may hold an event back for a night: it then still finds that it was told. */
+const acknowledgedSeconds = 24 * 3_600;
 
 const createSource = (transport: Transport): JobSource => {
   let offer: Offer | null = null;
@@ -159,6 +163,15 @@ const createSource = (transport: Transport): JobSource => {
       const { lines, next_offset, ended } = parseAnswer(WireLogPage, answer.text);
       return { text: lines.map(({ text }) => `${text}\n`).join(""), cursor: String(next_offset), ended };
     },
+    acknowledge: async (event, by, signal) => {
+      // What an earlier life left is told before the first look.
+      offer ??= await discover(transport, signal);
+      if (!offer?.acks) return "ours";
+      const path = `/acks/${encodeURIComponent(event)}`;
+      const json = { by, expires_in: acknowledgedSeconds };
+      const { text } = await transport.request(path, { method: "PUT", json, signal });
+      return parseAnswer(WireAck, text).yours ? "ours" : "elsewhere";
+    },
     events: (signal) => readEvents(transport.stream("/stream", signal)),
     act: async (action, id, signal) => {
       switch (action) {
@@ -211,9 +224,10 @@ interface Offer {
   readonly capabilities: Capabilities;
   readonly usage: boolean;
   readonly costs: boolean;
+  readonly acks: boolean;
 }
 
-const nothingMore: Offer = { capabilities: plainServer, usage: false, costs: false };
+const nothingMore: Offer = { capabilities: plainServer, usage: false, costs: false, acks: false };
 
 /** What the server's own API document offers. A plain server has none; then nothing beyond the basic API is offered. */
 const discover = async (transport: Transport, signal: AbortSignal): Promise<Offer | null> => {
@@ -231,6 +245,7 @@ const discover = async (transport: Transport, signal: AbortSignal): Promise<Offe
       },
       usage: offers(/\/jobs\/\{\w+\}\/metrics$/),
       costs: offers(/\/jobs\/\{\w+\}\/costs$/),
+      acks: offers(/\/acks\/\{\w+\}$/),
     };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

@@ -128,6 +128,9 @@ export const WirePair = z.object({ code: z.string() });
 /** Its answer: the token, and what the machine is called. */
 export const WirePaired = z.object({ token: z.string(), name: z.string() });
 
+/** The answer to `PUT /acks/:eventId`: whether the one who asks is to tell a person of the event. */
+export const WireAck = z.object({ yours: z.boolean() });
+
 /** What a client sends on `GET /stream`. The first message is `auth`; any other is answered by the end of the stream. */
 export const WireStreamRequest = z.discriminatedUnion("type", [
   // `after`: the `event_id` of the last message that a client had, to be told what it missed since.

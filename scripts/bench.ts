@@ -1,17 +1,20 @@
-/** Runs one benchmark of core: `pnpm bench <name>`. */
+/** Runs one benchmark of core or the server: `pnpm bench <name>`. */
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { root, run } from "./lib/run.ts";
 
-const folder = path.join(root, "packages/core/bench");
-const names = readdirSync(folder).flatMap((file) => (file.endsWith(".ts") ? [path.basename(file, ".ts")] : []));
+const files = ["packages/core/bench", "packages/server/bench"].flatMap((folder) =>
+  readdirSync(path.join(root, folder)).flatMap((file) => (file.endsWith(".ts") ? [path.join(root, folder, file)] : [])),
+);
+const nameOf = (file: string): string => path.basename(file, ".ts");
 const [name, ...args] = process.argv.slice(2);
-if (name === undefined || !names.includes(name)) {
+const file = files.find((each) => nameOf(each) === name);
+if (file === undefined) {
   console.error(
-    `${name === undefined ? "Which benchmark?" : `There is no benchmark “${name}”.`} There is: ${names.join(", ")}`,
+    `${name === undefined ? "Which benchmark?" : `There is no benchmark “${name}”.`} There is: ${files.map(nameOf).join(", ")}`,
   );
   process.exitCode = 2;
 } else {
-  const { status } = await run(["node", "--expose-gc", path.join(folder, `${name}.ts`), ...args], "show");
+  const { status } = await run(["node", "--expose-gc", file, ...args], "show");
   process.exitCode = status;
 }

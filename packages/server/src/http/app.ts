@@ -4,6 +4,7 @@ import { sameText } from "../same-text.ts";
 import type { Say } from "../say.ts";
 import type { Acks } from "../store/acks.ts";
 import type { InsightReads } from "../store/insight-reads.ts";
+import type { JobReads } from "../store/job-reads.ts";
 import type { JobFeed } from "../stream/job-feed.ts";
 import { version } from "../version.ts";
 import { workflowSchema } from "../workflows/workflow-schema.ts";
@@ -14,6 +15,7 @@ import { answerError, answerUnknownPath, fail } from "./fail.ts";
 import { requireLoopbackHost, requireToken, requireTrustedOrigin } from "./guards.ts";
 import { insightRoute } from "./insight-route.ts";
 import { type JobRoutesOptions, jobRoutes } from "./job-routes.ts";
+import { type ListRouteOptions, listRoute } from "./list-route.ts";
 import { type PairRouteOptions, pairRoute } from "./pair-route.ts";
 import { streamRoute } from "./stream-route.ts";
 import { workflowRoutes } from "./workflow-routes.ts";
@@ -27,7 +29,8 @@ const schemaPath = `${basePath}/workflow.schema.json`;
 const streamPath = `${basePath}/stream`;
 const largestBody = 1024 * 1024;
 
-export interface AppOptions extends JobRoutesOptions, PairRouteOptions {
+export interface AppOptions extends JobRoutesOptions, ListRouteOptions, PairRouteOptions {
+  readonly reads: JobReads;
   readonly feed: JobFeed;
   readonly acks: Acks;
   readonly insights: InsightReads;
@@ -58,6 +61,7 @@ export const createApp = (options: AppOptions): Hono => {
   );
   // Where probes look that do not know the base path.
   app.get("/health", (c) => c.json({ ok: true, name: "jobwatch", version }));
+  app.route(basePath, listRoute(options));
   app.route(basePath, jobRoutes(options));
   app.route(basePath, workflowRoutes(options.workflows));
   app.route(basePath, streamRoute({ feed: options.feed, isToken: (token) => sameText(token, options.token) }));

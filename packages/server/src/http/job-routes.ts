@@ -6,11 +6,9 @@ import * as z from "zod/mini";
 import { describeIssues } from "../issues.ts";
 import type { LogReader } from "../logs/log-reader.ts";
 import type { JobQueue } from "../running/job-queue.ts";
-import type { JobChanges } from "../store/job-changes.ts";
-import { type JobReads, jobOrders } from "../store/job-reads.ts";
+import type { JobReads } from "../store/job-reads.ts";
 import type { JobWrites } from "../store/job-writes.ts";
 import { hasEnded, TransitionRefused } from "../store/life-cycle.ts";
-import { jobStatuses } from "../store/status.ts";
 import type { WorkflowCatalogue } from "../workflows/catalogue.ts";
 import { checkInput } from "../workflows/check-input.ts";
 import {
@@ -26,42 +24,14 @@ import {
 import type { Workflow } from "../workflows/workflow.ts";
 import { checkBody, parseBody, parseJson } from "./body.ts";
 import { describe } from "./document.ts";
-import { matchesETag } from "./etag.ts";
 import { fail } from "./fail.ts";
-import { checked, Stamp } from "./parameters.ts";
+import { checked, count } from "./parameters.ts";
 import { Bulk } from "./schemas.ts";
 import { findWorkflow } from "./workflow-routes.ts";
 
 /** Bytes of an input as JSON: it reaches a process as one environment variable, and Linux takes 128 KiB of that. */
 const longestInput = 120 * 1024;
 
-const count = (smallest: number, largest = Number.MAX_SAFE_INTEGER) =>
-  z.coerce.number().check(z.int(), z.minimum(smallest), z.maximum(largest));
-
-/** As the stored stamps are written, so that they compare as text. */
-const asStamp = (text: string | undefined): string | null => (text ? new Date(text).toISOString() : null);
-
-const ListQuery = z.object({
-  skip: z._default(count(0), 0),
-  limit: z._default(count(1, 200), 50),
-  /** One status, or several with commas between them. */
-  status: z.optional(
-    z.pipe(
-      z.pipe(
-        z.string(),
-        z.transform((text) => text.split(",")),
-      ),
-      z.array(z.enum(jobStatuses)),
-    ),
-  ),
-  workflow_id: z.optional(z.string()),
-  search: z.optional(z.string().check(z.maxLength(200))),
-  created_after: z.optional(Stamp),
-  created_before: z.optional(Stamp),
-  /** Jobs that changed then or later; what was deleted is not told. */
-  updated_since: z.optional(Stamp),
-  sort: z._default(z.enum([...jobOrders, ...jobOrders.map((order) => `-${order}` as const)]), "-created_at"),
-});
 const LogQuery = z.object({
   offset: z._default(count(0), 0),
   limit: z._default(count(1, 5_000), 1_000),
@@ -76,7 +46,6 @@ const JobPath = z.object({ id: z.string() });
 
 export interface JobRoutesOptions {
   readonly reads: JobReads;
-  readonly changes: Pick<JobChanges, "revision">;
   readonly writes: Pick<JobWrites, "remove">;
   readonly queue: JobQueue;
   readonly logs: LogReader;
@@ -85,21 +54,9 @@ export interface JobRoutesOptions {
   readonly findMissing: (workflow: Workflow, input: unknown) => Promise<readonly string[]>;
   /** Of the variables that a client sends with a command, those that its job needs beside the server's own. */
   readonly commandEnv: (env: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
-  /** New at every start, so that a tag of an earlier run never fits. */
-  readonly bootId: string;
 }
 
-export const jobRoutes = ({
-  reads,
-  changes,
-  writes,
-  queue,
-  logs,
-  workflows,
-  findMissing,
-  commandEnv,
-  bootId,
-}: JobRoutesOptions) => {
+export const jobRoutes = ({ reads, writes, queue, logs, workflows, findMissing, commandEnv }: JobRoutesOptions) => {
   const known = (id: string): WireJob => reads.job(id) ?? fail(404, `There is no job ${id}`);
   const refuseIfMissing = async (how: string, workflow: Workflow, input: unknown): Promise<void> => {
     const missing = await findMissing(workflow, input);
@@ -155,36 +112,6 @@ export const jobRoutes = ({
   const missing = { 404: "There is no such job" };
 
   return new Hono()
-    .get(
-      "/jobs",
-      describe({
-        id: "listJobs",
-        summary: "Jobs, newest first",
-        answer: "JobPage",
-        otherwise: { 304: "Nothing changed since the tag in If-None-Match", 400: "A parameter is wrong" },
-      }),
-      checked("query", ListQuery),
-      (c) => {
-        const query = c.req.valid("query");
-        const { skip, limit, sort } = query;
-        const etag = `"${bootId}.${changes.revision()}"`;
-        c.header("etag", etag);
-        if (matchesETag(c.req.header("if-none-match"), etag)) return c.body(null, 304);
-        const order = jobOrders.find((each) => sort.endsWith(each)) ?? "created_at";
-        const page = reads.list({
-          skip,
-          limit,
-          statuses: query.status ?? [],
-          workflow: query.workflow_id ?? null,
-          search: query.search || null,
-          createdAfter: asStamp(query.created_after),
-          createdBefore: asStamp(query.created_before),
-          updatedSince: asStamp(query.updated_since),
-          order: { by: order, descending: sort.startsWith("-") },
-        });
-        return c.json({ ...page, skip, limit });
-      },
-    )
     .post(
       "/jobs",
       describe({

@@ -15,3 +15,7 @@ export const checked = <Schema extends z.ZodMiniType, Target extends "query" | "
 export const Stamp = z
   .string()
   .check(z.refine((text) => !Number.isNaN(Date.parse(text)), { error: "must be a time as ISO 8601" }));
+
+/** A whole number. */
+export const count = (smallest: number, largest = Number.MAX_SAFE_INTEGER) =>
+  z.coerce.number().check(z.int(), z.minimum(smallest), z.maximum(largest));

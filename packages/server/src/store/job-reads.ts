@@ -1,8 +1,8 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { WireCosts, WireJob, WireStep } from "@jobwatch/core/jobs-api";
 import type { WireHistoryEntry, WireSample } from "../http/schemas.ts";
 import { costsOf } from "./costs.ts";
-import { storedRate, storedSteps, wireHistoryEntry, wireJob, wireSample, wireStep } from "./rows.ts";
+import { jobColumns, storedRate, storedSteps, wireHistoryEntry, wireJob, wireSample, wireStep } from "./rows.ts";
 import type { JobStatus } from "./status.ts";
 
 /** By what jobs can be put in order; each with the newest row last among equals. */
@@ -46,9 +46,16 @@ const conditionsOf = (query: JobQuery): Condition[] => {
   return conditions;
 };
 
+/** Of statements and of counts: there are as many as there are ways to ask. */
+const mostKept = 100;
+
 /** What the API tells about jobs. */
 export class JobReads {
   readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  /** How many jobs fit a filter, as long as nothing is written: to count 100,000 takes longer than to read a page of them. */
+  readonly #counts = new Map<string, number>();
+  #countedAt = -1;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -61,11 +68,34 @@ export class JobReads {
     const direction = query.order.descending ? "desc" : "asc";
     // The names of columns come from `jobOrders` alone.
     const order = `order by ${query.order.by} ${direction}, seq ${direction}`;
-    const rows = this.#db
-      .prepare(`select * from job ${where} ${order} limit ? offset ?`)
-      .all(...values, query.limit, query.skip);
-    const count = this.#db.prepare(`select count(*) as total from job ${where}`).get(...values);
-    return { items: rows.map(wireJob), total: Number(count?.["total"]) };
+    const rows = this.#statement(`select ${jobColumns} from job ${where} ${order} limit ? offset ?`).all(
+      ...values,
+      query.limit,
+      query.skip,
+    );
+    return { items: rows.map(wireJob), total: this.#count(where, values) };
+  }
+
+  #count(where: string, values: readonly SQLInputValue[]): number {
+    const changes = Number(this.#statement("select total_changes() as count").get()?.["count"]);
+    if (changes !== this.#countedAt || this.#counts.size >= mostKept) this.#counts.clear();
+    this.#countedAt = changes;
+    const key = JSON.stringify([where, ...values]);
+    const known = this.#counts.get(key);
+    if (known !== undefined) return known;
+    const count = Number(this.#statement(`select count(*) as count from job ${where}`).get(...values)?.["count"]);
+    this.#counts.set(key, count);
+    return count;
+  }
+
+  /** Prepared once: a list's statement takes longer to prepare than to run. */
+  #statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    if (this.#statements.size >= mostKept) this.#statements.clear();
+    const prepared = this.#db.prepare(sql);
+    this.#statements.set(sql, prepared);
+    return prepared;
   }
 
   job(id: string): WireJob | null {

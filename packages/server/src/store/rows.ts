@@ -39,6 +39,9 @@ const JobRow = z.object({
   updated_at: z.string(),
 });
 
+/** Of a job, what is told of it; the others hold what it runs. */
+export const jobColumns = Object.keys(JobRow.shape).join(", ");
+
 const StepRow = z.object({
   job_id: z.string(),
   step_index: z.number(),

@@ -68,21 +68,22 @@ export const jobRoutes = ({ reads, writes, queue, logs, workflows, findMissing, 
       );
   };
   /** What a body asks to run: a workflow with its input, a command, or a command again. */
-  const requested = async (text: string): Promise<{ workflow: Workflow; input: unknown }> => {
+  const requested = async (text: string): Promise<{ workflow: Workflow; input: unknown; priority: number }> => {
     const body = parseJson(text);
     if (typeof body === "object" && body !== null && "command" in body) {
-      const { command, cwd, name, env } = checkBody(CommandRequest, body);
+      const { command, cwd, name, env, priority } = checkBody(CommandRequest, body);
       const variables = env ? commandEnv(env) : {};
       const workflow = commandWorkflow(commandId(name ?? commandText(command)), { command, cwd }, variables);
-      return { workflow, input: { command, cwd, environment: environmentName(variables) } satisfies CommandInput };
+      const input: CommandInput = { command, cwd, environment: environmentName(variables) };
+      return { workflow, input, priority };
     }
-    const { workflow_id, input_payload } = checkBody(WireCreateJob, body);
+    const { workflow_id, input_payload, priority } = checkBody(WireCreateJob, body);
     if (!isCommandId(workflow_id)) {
       const workflow = findWorkflow(await workflows.read(), workflow_id);
       const wrong = checkInput(input_payload, workflow);
       if (wrong.length > 0) fail(400, describeIssues(wrong), wrong);
       await refuseIfMissing("accepted", workflow, input_payload);
-      return { workflow, input: input_payload };
+      return { workflow, input: input_payload, priority };
     }
     const input = parseCommandInput(input_payload);
     if ("message" in input) return fail(400, input.message);
@@ -92,7 +93,7 @@ export const jobRoutes = ({ reads, writes, queue, logs, workflows, findMissing, 
         409,
         "The environment of this command is no longer kept, since its jobs were deleted; run the command anew",
       );
-    return { workflow: commandWorkflow(workflow_id, input, variables), input };
+    return { workflow: commandWorkflow(workflow_id, input, variables), input, priority };
   };
   /** What can be done with a job that is there. */
   const acts = {
@@ -131,10 +132,10 @@ export const jobRoutes = ({ reads, writes, queue, logs, workflows, findMissing, 
         },
       }),
       async (c) => {
-        const { workflow, input } = await requested(await c.req.text());
+        const { workflow, input, priority } = await requested(await c.req.text());
         if (Buffer.byteLength(JSON.stringify(input)) > longestInput)
           fail(413, `input_payload is over ${longestInput / 1024} KiB; pass the name of a file instead`);
-        return c.json(queue.submit(workflow, input), 201);
+        return c.json(queue.submit(workflow, input, priority), 201);
       },
     )
     .get(

@@ -17,7 +17,7 @@ export interface JobQueueOptions {
   readonly concurrency: number;
 }
 
-/** The queue and its slots: the job that has waited longest gets the next free one. */
+/** The queue and its slots: of the jobs of the highest priority, the one that has waited longest gets the next free one. */
 export class JobQueue {
   readonly #options: JobQueueOptions;
   /** Each with the promise of its end being written down. */
@@ -38,8 +38,8 @@ export class JobQueue {
   }
 
   /** Queues a job, and tells it as it was queued. */
-  submit(workflow: Workflow, input: unknown): WireJob | null {
-    const job = this.#options.reads.job(this.#options.writes.submit(workflow, input));
+  submit(workflow: Workflow, input: unknown, priority: number): WireJob | null {
+    const job = this.#options.reads.job(this.#options.writes.submit(workflow, input, priority));
     this.#fillSlots();
     return job;
   }

@@ -134,3 +134,23 @@ test("jobs beyond the slots wait, and start in the order in which they came", as
   for (const id of ids) await client.ended(id);
   expect((await readFile(path.join(world.folder, "order"), "utf8")).trim().split("\n")).toEqual(ids);
 });
+
+test("of the jobs that wait, a higher priority goes first, and one that nobody knows is refused", async () => {
+  const world = await World.make();
+  await world.workflow("slow", "while [ ! -e $NOTES/go ]; do sleep 0.02; done");
+  await world.workflow("noting", "echo $JOBWATCH_JOB_ID >> $NOTES/order");
+  const { client } = await startHere(world, { concurrency: 1 });
+  await client.create("slow");
+  const ids: string[] = [];
+  for (const priority of [1, 0, 3, 1, 2, 3]) ids.push((await client.create("noting", null, priority)).id);
+  expect((await client.job(ids[2] ?? "")).priority).toBe(3);
+  const command = (priority: unknown) =>
+    client.fetch("/jobs", { method: "POST", body: JSON.stringify({ command: ["true"], cwd: "/", priority }) });
+  expect((await command(4)).status).toBe(400);
+  expect((await command(0.5)).status).toBe(400);
+  expect(await (await command(2)).json()).toMatchObject({ priority: 2 });
+  await writeFile(path.join(world.folder, "go"), "");
+  for (const id of ids) await client.ended(id);
+  const order = (await readFile(path.join(world.folder, "order"), "utf8")).trim().split("\n");
+  expect(order.map((id) => ids.indexOf(id))).toEqual([2, 5, 4, 0, 3, 1]);
+});

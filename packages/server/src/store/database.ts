@@ -99,6 +99,9 @@ const migrations: readonly string[] = [
   "alter table job add column output_payload text",
   // What an hour of its steps costs.
   "alter table job add column cost_rate text",
+  // The order in which jobs that wait get a slot.
+  `alter table job add column priority integer not null default 1;
+   create index job_queue on job (priority desc, seq) where status = 'pending';`,
 ];
 
 /** Opens the file and brings it to the newest form. Throws StartError for a file of a newer version of the server. */

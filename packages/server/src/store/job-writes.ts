@@ -10,6 +10,9 @@ import { type JobInHand, jobInHand, type Progress } from "./rows.ts";
 import { stampAfter } from "./stamp.ts";
 import type { Failure, JobEnd, JobStatus, StopReason } from "./status.ts";
 
+/** Of a job of which nobody says another: from 0 to 3, the higher ones run first. */
+const usualPriority = 1;
+
 type Columns = Readonly<Record<string, SQLInputValue>>;
 
 /** The columns that tell of a failure, in a job, a step and the history alike. */
@@ -49,7 +52,7 @@ export class JobWrites {
   }
 
   /** Queues a job of the workflow as it is now: later edits of its file do not reach it. Returns the job's id. */
-  submit(workflow: Workflow, input: unknown): string {
+  submit(workflow: Workflow, input: unknown, priority = usualPriority): string {
     const id = randomUUID();
     const at = new Date(this.#now()).toISOString();
     this.#change(id, () => {
@@ -58,6 +61,7 @@ export class JobWrites {
         workflow_id: workflow.id,
         name: workflow.name,
         steps: JSON.stringify(workflow.steps),
+        priority,
         parallel: workflow.parallel,
         cost_rate: workflow.costRate && JSON.stringify(workflow.costRate),
         status: "pending",
@@ -79,9 +83,11 @@ export class JobWrites {
     return id;
   }
 
-  /** Gives the job that has waited longest to a slot; null when none waits. */
+  /** Gives the job of the highest priority that has waited longest to a slot; null when none waits. */
   claimNext(): JobInHand | null {
-    const next = this.#db.prepare("select * from job where status = 'pending' order by seq limit 1").get();
+    const next = this.#db
+      .prepare("select * from job where status = 'pending' order by priority desc, seq limit 1")
+      .get();
     if (!next) return null;
     const job = this.#inHand(next);
     this.#change(job.id, () => this.#move(job.id, "claimed", {}));

@@ -33,6 +33,7 @@ const JobRow = z.object({
   error_class: text,
   attempt: z.number(),
   progress: z.nullable(json(Progress)),
+  priority: z.number(),
   created_at: z.string(),
   started_at: text,
   completed_at: text,

@@ -19,10 +19,10 @@ export class Client {
     return fetch(`${this.url}${path}`, { ...init, headers });
   }
 
-  async create(workflowId: string, input: unknown = null): Promise<WireJob> {
+  async create(workflowId: string, input: unknown = null, priority = 1): Promise<WireJob> {
     return this.#read(WireJob, "/jobs", {
       method: "POST",
-      body: JSON.stringify({ workflow_id: workflowId, input_payload: input }),
+      body: JSON.stringify({ workflow_id: workflowId, input_payload: input, priority }),
     });
   }
 

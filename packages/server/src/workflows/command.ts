@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { WirePriority } from "@jobwatch/core/jobs-api";
 import * as z from "zod/mini";
 import { describeIssues } from "../issues.ts";
 import type { Workflow } from "./workflow.ts";
@@ -25,6 +26,7 @@ export const CommandRequest = z.strictObject({
   name: z.optional(z.string().check(z.trim(), z.minLength(1))),
   /** Variables beside those of the server. */
   env: z.optional(z.record(z.string(), z.string())),
+  priority: WirePriority,
 });
 
 /** The job's input: all of it is shown to whoever may read jobs, so the variables are only named, by `environment`. */

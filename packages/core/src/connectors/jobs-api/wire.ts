@@ -30,6 +30,8 @@ export const WireJob = z.object({
   /** Why it failed, or `cancelled`: `exit | exception | time_limit | signal | out_of_memory | lost | cancelled`. */
   error_class: orNull(z.string()),
   progress: orNull(WireProgress),
+  /** From 0 to 3: the higher ones run first. */
+  priority: orNull(z.number()),
   updated_at: orNull(Timestamp),
 });
 export type WireJob = z.output<typeof WireJob>;
@@ -112,8 +114,15 @@ export const WireWorkflow = z.object({
   steps: z.array(z.object({ id: z.string(), name: orNull(z.string()) })),
 });
 
+/** The jobs of a higher one get a slot first; of the same, the one that has waited longest. */
+export const WirePriority = z._default(z.int().check(z.minimum(0), z.maximum(3)), 1);
+
 /** The body of `POST /jobs`. */
-export const WireCreateJob = z.object({ workflow_id: z.string(), input_payload: orNull(z.unknown()) });
+export const WireCreateJob = z.object({
+  workflow_id: z.string(),
+  input_payload: orNull(z.unknown()),
+  priority: WirePriority,
+});
 
 export const WireError = z.object({
   message: z.string(),

@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WireJob } from "@jobwatch/core/jobs-api";
 import { hasEnded } from "../../store/life-cycle.ts";
+import { randomFrom } from "../random-from.ts";
 import { type SpawnedServer, spawnServer } from "../spawn-server.ts";
 
 export interface CrashOptions {
@@ -175,15 +176,4 @@ const inputOf = ({ input_payload }: WireJob): Input => {
   const value = (name: string): unknown =>
     typeof input_payload === "object" && input_payload !== null ? Reflect.get(input_payload, name) : null;
   return { lines: Number(value("lines")), code: Number(value("code")), unwanted: value("unwanted") === true };
-};
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 };

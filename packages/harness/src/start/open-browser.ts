@@ -65,5 +65,8 @@ const pair = async (
   await options.locator(`${form} [inputmode="url"]`).fill(new URL(url).origin);
   await options.locator(code).fill(pairingCode);
   await options.locator(`${form} button`).click();
-  await options.waitForSelector("li.card", { timeout });
+  await options.waitForSelector("li.card", { timeout }).catch(async (cause: unknown) => {
+    const said = await options.evaluate(() => document.body.innerText);
+    throw new Error(`The extension was not paired with the server. Its settings say:\n${said}`, { cause });
+  });
 };

@@ -261,6 +261,27 @@ test("what waits for the end of the quiet hours is told then, or as soon as they
   expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["In your quiet hours: 2 jobs failed"]);
 });
 
+test("after a sleep each server is asked at once, and once: by whichever clock the sleep shows", async () => {
+  await jobwatch.configure([{ ...connection, settings: { ...connection.settings, check: "every 5 min" } }]);
+  const asked = () => server.requests.filter(({ path }) => path.includes("/jobs?")).length;
+  const { advance, jump } = ports.clock;
+  const unseenByTheTimeOfDay = (ms: number) => {
+    advance(ms);
+    jump(-ms);
+  };
+  for (const sleep of [advance, jump, unseenByTheTimeOfDay]) {
+    await jobwatch.refresh(null);
+    advance(3_000);
+    const before = asked();
+    await jobwatch.wake();
+    expect(asked() - before).toBe(0);
+    sleep(120_000);
+    await jobwatch.wake();
+    await jobwatch.wake();
+    expect(asked() - before).toBe(1);
+  }
+});
+
 test("the host is asked to wake for the earliest next look", async () => {
   const created_at = new Date(ports.clock.now()).toISOString();
   rows = [wireJob("a", { status: "running", created_at })];

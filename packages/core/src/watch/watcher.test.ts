@@ -34,7 +34,7 @@ const source = {
   },
 };
 /** A watcher as after a restart: only storage carries anything over. */
-const start = (from: WatcherOptions["source"] = source) =>
+const start = (from: WatcherOptions["source"] = source, manners = freeManners) =>
   createWatcher({
     connection: "server" as ConnectionId,
     selection: "all",
@@ -43,7 +43,7 @@ const start = (from: WatcherOptions["source"] = source) =>
     policy: () => policy,
     user: null,
     place: () => null,
-    manners: freeManners,
+    manners,
     onChange: () => {},
   });
 const later = async (watcher: ReturnType<typeof start>, ms = 6_000) => {
@@ -368,6 +368,74 @@ test("a storm that comes one by one is told by a few notifications and a digest,
   const covered = ports.notifier.shown.flatMap(({ covers }) => covers);
   expect(covered).toHaveLength(30);
   expect(new Set(covered).size).toBe(30);
+});
+
+test("a machine that wakes is looked after at once, and once, however often it is told", async () => {
+  rows = [
+    born("a", {
+      status: "running",
+      createdAt: ports.clock.now() - 3_600_000,
+      startedAt: ports.clock.now() - 3_600_000,
+    }),
+  ];
+  const watcher = start();
+  await watcher.step("due");
+  ports.clock.advance(10_000);
+  await watcher.step("due");
+  expect(lists).toBe(1);
+  await Promise.all([watcher.step("wake"), watcher.step("wake"), watcher.step("wake")]);
+  ports.clock.advance(1_000);
+  await watcher.step("wake");
+  expect(lists).toBe(2);
+});
+
+test("a network that is back is used at once, also while failures make it wait, and one that flickers is not", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  away = problem("offline", "no network");
+  for (let i = 0; i < 5; i++) await later(watcher, 33_000);
+  away = null;
+  const asked = lists;
+  await later(watcher, 2_000);
+  expect(lists).toBe(asked + 1);
+  away = problem("offline", "no network");
+  for (let i = 0; i < 20; i++) await later(watcher, 500);
+  expect(lists - asked).toBeLessThanOrEqual(6);
+});
+
+test.each([-86_400_000, -3_600_000, -10_000, 10_000, 3_600_000, 86_400_000])(
+  "a time of day that is set by %d ms neither stops the looks nor multiplies them",
+  async (ms) => {
+    const watcher = start(source, { ...freeManners, every: 5_000 });
+    await watcher.step("due");
+    for (let i = 0; i < 10; i++) await later(watcher, 1_000);
+    const asked = lists;
+    ports.clock.jump(ms);
+    for (let i = 0; i < 60; i++) await later(watcher, 1_000);
+    // Each five seconds, as before, and at most one for the jump.
+    expect(lists - asked).toBeGreaterThanOrEqual(11);
+    expect(lists - asked).toBeLessThanOrEqual(13);
+  },
+);
+
+test("a person who begins to look is shown what is now, and one who opens a running job has it followed closely", async () => {
+  rows = [born("a", { status: "running", createdAt: 1, startedAt: 1 })];
+  const watcher = start();
+  await watcher.step("due");
+  ports.clock.advance(20_000);
+  await watcher.step("due");
+  expect(lists).toBe(1);
+  ports.presence.seen = true;
+  await watcher.step("due");
+  expect(lists).toBe(2);
+  const wait = async () => (await watcher.step("refresh")) - ports.clock.now();
+  expect(await wait()).toBeLessThanOrEqual(3_000);
+  ports.presence.open = [{ connection: "server" as ConnectionId, job: "a" as JobId }];
+  expect(await wait()).toBeLessThanOrEqual(2_000);
+  ports.presence.open = [{ connection: "elsewhere" as ConnectionId, job: "a" as JobId }];
+  expect(await wait()).toBeGreaterThan(2_000);
+  ports.presence.seen = false;
+  expect(await wait()).toBe(30_000);
 });
 
 test("steps that are asked for at once do not overlap", async () => {

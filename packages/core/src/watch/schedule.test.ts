@@ -89,8 +89,10 @@ test.each([
 });
 
 test("with push it looks for safety only: each minute while a job is active, else each five", () => {
-  expect(wait(on(withJobs(aged(0)), { channel: "push" }))).toBe(60_000);
-  expect(wait(on(idle, { channel: "push" }), { watching: true })).toBe(300_000);
+  const random = 0;
+  expect(wait(on(withJobs(aged(0)), { channel: "push" }), { random })).toBe(60_000);
+  expect(wait(on(idle, { channel: "push" }), { watching: true, random })).toBe(300_000);
+  expect(wait(on(idle, { channel: "push" }), { random: 1 })).toBe(330_000);
 });
 
 test("what is on screen is at most 3 s old, an open active job 2 s, whatever the jitter", () => {

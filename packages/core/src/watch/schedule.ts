@@ -22,7 +22,7 @@ export interface Circumstances {
   readonly quota: Quota | null;
 }
 
-/** With push, checks are only for safety (ms). */
+/** With push, checks are only for safety (ms): what is known of an active job, and the list. */
 const safety = { active: 60_000, idle: 300_000 } as const;
 /** While a job is active: `factor`·√(its age in seconds) seconds, within bounds (ms). */
 const ageing = { factor: 0.6, least: 2_000, most: 30_000 } as const;
@@ -67,6 +67,29 @@ export const reconsidered = (state: WatchState, circumstances: Circumstances): I
   return Math.min(nextCheckAt, nextCheck(state, { ...circumstances, now: state.scheduledAt, random: 1 }));
 };
 
+/**
+ * The same after a push, which asks for an earlier look, never for a later one: but where it told the only active job,
+ * nothing that is known to go on is older than it. `lookedAt`: when the list was last asked for; null: not in this life.
+ */
+export const scheduleAfterPush = (
+  state: WatchState,
+  told: JobId,
+  planned: Instant,
+  lookedAt: Instant | null,
+  circumstances: Circumstances,
+): WatchState => {
+  const next = schedule(state, circumstances);
+  const { channel, problem } = state.health;
+  const isAll = channel === "push" && problem === null && overviewOf(state).active.every((id) => id === told);
+  return earlier(next, isAll && lookedAt !== null ? lookedAt + safety.idle : planned);
+};
+
+/** The state with its next check no later than that. */
+export const earlier = (state: WatchState, nextCheckAt: Instant): WatchState => ({
+  ...state,
+  health: { ...state.health, nextCheckAt: Math.min(state.health.nextCheckAt ?? nextCheckAt, nextCheckAt) },
+});
+
 /** How long (ms) to wait if nobody else had a say. */
 const wish = (state: WatchState, circumstances: Circumstances): number => {
   const { now, random, every, rest, watching, openJobs } = circumstances;
@@ -76,7 +99,7 @@ const wish = (state: WatchState, circumstances: Circumstances): number => {
   const active = activeJobs(state);
   // As if the person had closed their own client: while something runs, or is looked at, the server is needed.
   if (rest !== null && active.length === 0 && !watching) return jittered(rest, random);
-  if (health.channel === "push") return jittered(active.length > 0 ? safety.active : safety.idle, random);
+  if (health.channel === "push") return atLeast(active.length > 0 ? safety.active : safety.idle, random);
   const ordinary =
     active.length > 0 ? Math.min(...active.map((job) => ageingWait(job, state, now))) : quietWait(state, now);
   const seen = !watching
@@ -159,6 +182,9 @@ const backoff = (
   failures: number,
   random: number,
 ): number => jittered(Math.min(first * 2 ** Math.min(failures - 1, 10), most), random);
+
+/** What is only for safety is spread by a tenth too, but never sooner. */
+const atLeast = (wait: number, random: number): number => wait * (1 + 0.1 * random);
 
 const jittered = (wait: number, random: number): number => wait * (0.9 + 0.2 * random);
 

@@ -267,6 +267,7 @@ test("a pushed row without a version only makes it look, as does one before the 
 });
 
 test("with push the next look is a minute away, or five; without it, it is near again", async () => {
+  ports.random = () => 0;
   const watcher = start();
   await watcher.step("due");
   const wait = () => Number(watcher.state()?.health.nextCheckAt) - ports.clock.now();
@@ -276,14 +277,33 @@ test("with push the next look is a minute away, or five; without it, it is near 
   await watcher.hear(pushed("a", 1, { status: "running" }));
   expect(wait()).toBe(60_000);
   ports.clock.advance(30_000);
+  // It told all that goes on: the minute counts from it.
   await watcher.hear(pushed("a", 2, { status: "running" }));
+  expect(wait()).toBe(60_000);
+  await watcher.hear(pushed("b", 1, { status: "running" }));
+  expect(wait()).toBe(60_000);
+  ports.clock.advance(30_000);
+  // Of the other one nothing was told since.
+  await watcher.hear(pushed("b", 2, { status: "running" }));
   expect(wait()).toBe(30_000);
   const asked = lists;
   rows = [pushed("a", 2, { status: "running" })];
   await watcher.hear("lost");
   expect(lists).toBe(asked + 1);
   expect(watcher.state()?.health.channel).toBe("poll");
-  expect(wait()).toBe(2_000);
+  expect(wait()).toBe(1_800);
+});
+
+test("however much is pushed of one job, the list is asked for each five minutes", async () => {
+  const watcher = start();
+  await watcher.step("due");
+  await watcher.hear("resync");
+  const asked = lists;
+  for (let version = 10; version < 100; version++) {
+    await watcher.hear(pushed("a", version, { status: "running" }));
+    await later(watcher, 10_000);
+  }
+  expect(lists - asked).toBe(3);
 });
 
 test("what the socket tells keeps the connection fresh and writes nothing, and hides no problem of the list", async () => {

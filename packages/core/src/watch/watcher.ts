@@ -12,7 +12,16 @@ import { apply, heard, isListed, type Told } from "./apply.ts";
 import { untilOne } from "./budget.ts";
 import type { Manners } from "./manners.ts";
 import { noMemory, poll } from "./poll.ts";
-import { type Circumstances, forbiddenUntil, nextCheck, reconsidered, schedule, setBack } from "./schedule.ts";
+import {
+  type Circumstances,
+  earlier,
+  forbiddenUntil,
+  nextCheck,
+  reconsidered,
+  schedule,
+  scheduleAfterPush,
+  setBack,
+} from "./schedule.ts";
 import { emptyState, overviewOf, persistent, readState, type WatchState } from "./state.ts";
 
 /** `refresh`: a person wants it. `wake`: this machine slept, or its network is back. */
@@ -163,10 +172,17 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     const entries = decide([...transitions, ...reminders.transitions], wishes, contextOf(after, before.journal), now);
     const journal = appendJournal(before.journal, entries, now);
     const serverAhead = manners.heard().serverAhead ?? after.serverAhead;
-    const next = schedule({ ...after, journal, reminded: reminders.reminded, serverAhead }, circumstances());
-    // A push may ask for an earlier look, never for a later one.
+    const next = { ...after, journal, reminded: reminders.reminded, serverAhead };
     const planned = before.health.nextCheckAt;
-    return result.kind === "pushed" && planned !== null ? earlier(next, planned) : next;
+    if (result.kind !== "pushed" || planned === null) return schedule(next, circumstances());
+    const since = ports.clock.monotonic() - lookedAt;
+    return scheduleAfterPush(
+      next,
+      result.job.id,
+      planned,
+      Number.isFinite(since) ? now - since : null,
+      circumstances(),
+    );
   };
 
   const contextOf = (known: WatchState, journal: readonly JournalEntry[]): DecideContext => ({
@@ -289,11 +305,6 @@ const createClockWatch = ({ now, monotonic }: Ports["clock"]) => {
     },
   };
 };
-
-const earlier = (state: WatchState, nextCheckAt: Instant): WatchState => ({
-  ...state,
-  health: { ...state.health, nextCheckAt: Math.min(state.health.nextCheckAt ?? nextCheckAt, nextCheckAt) },
-});
 
 /**
  * What an earlier life left, by the clock of this one. The next look keeps its distance from the last request that any

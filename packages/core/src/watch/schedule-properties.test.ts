@@ -6,7 +6,7 @@ import { problem } from "../model/problem.ts";
 import { aJob } from "../testing/jobs.ts";
 import { fullBudget, refilled, restraint, spent, untilOne } from "./budget.ts";
 import { type Circumstances, forbiddenUntil, nextCheck, reconsidered, recovery, schedule } from "./schedule.ts";
-import { emptyState, type WatchState } from "./state.ts";
+import { emptyState, knownJobs, type WatchState } from "./state.ts";
 
 const now = Date.UTC(2026, 0, 1);
 const hour = 3_600_000;
@@ -35,7 +35,7 @@ interface Aged {
 const knowing = (jobs: readonly Aged[], more: Partial<WatchState> = {}): WatchState => ({
   ...emptyState(""),
   baselineAt: now,
-  jobs: Object.fromEntries(
+  jobs: knownJobs(
     jobs.map(({ age, status }, i) => {
       const since = now - age * 1_000;
       const job = aJob(`j${i}`, {
@@ -43,7 +43,7 @@ const knowing = (jobs: readonly Aged[], more: Partial<WatchState> = {}): WatchSt
         createdAt: status === "running" ? since - 60_000 : since,
         startedAt: status === "running" ? since : null,
       });
-      return [job.id, { job, run: 1, doubt: false, followed: false, unlisted: false }];
+      return { job, run: 1, doubt: false, followed: false, unlisted: false };
     }),
   ),
   ...more,

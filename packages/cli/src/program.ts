@@ -4,6 +4,7 @@ import { registerActions } from "./commands/act.ts";
 import { registerCompletion } from "./commands/completion.ts";
 import { registerConnections } from "./commands/connections.ts";
 import { registerDoctor } from "./commands/doctor.ts";
+import { registerKeep } from "./commands/keep.ts";
 import { registerList } from "./commands/list.ts";
 import { registerLogs } from "./commands/logs.ts";
 import { registerRun } from "./commands/run.ts";
@@ -21,6 +22,7 @@ const commands = [
   registerActions,
   registerConnections,
   registerServe,
+  registerKeep,
   registerDoctor,
   registerCompletion,
 ];

@@ -19,4 +19,4 @@ const readFlags = (): Flags => {
 
 const flags = readFlags();
 if (flags.help) process.stdout.write(help);
-else await serve({ ...flags, untilIdle: null }).catch((error: unknown) => fail(error, 1));
+else await serve({ ...flags, untilIdle: null, keeper: null }).catch((error: unknown) => fail(error, 1));

@@ -11,6 +11,8 @@ export interface ServeOptions {
   readonly logLimit: number | null;
   /** Seconds without a job, a request and a listener after which the server ends by itself. */
   readonly untilIdle: number | null;
+  /** As in `ServerOptions`. */
+  readonly keeper: readonly string[] | null;
 }
 
 /**
@@ -24,6 +26,7 @@ export const serve = async ({
   concurrency,
   logLimit,
   untilIdle,
+  keeper,
 }: ServeOptions): Promise<void> => {
   let stopping = false;
   const stop = () => {
@@ -39,6 +42,7 @@ export const serve = async ({
     ...(concurrency ? { concurrency } : {}),
     ...(logLimit ? { logLimit: logLimit * 1024 * 1024 } : {}),
     ...(untilIdle === null ? {} : { idle: { afterMs: untilIdle * 1_000, end: stop } }),
+    ...(keeper ? { keeper } : {}),
     onPairingCode: tellPairingCode,
   });
   process.stdout.write(`Jobwatch server listening on ${server.url}\n`);

@@ -13,6 +13,7 @@ import { Pairing } from "./pairing.ts";
 import { inheritedEnv, ownVariables } from "./running/job-env.ts";
 import { JobQueue } from "./running/job-queue.ts";
 import { KeeperClient } from "./running/keeper/keeper-client.ts";
+import { ownKeeper } from "./running/keeper/keeper-connection.ts";
 import { LocalRunner } from "./running/local-runner.ts";
 import { preflight } from "./running/preflight.ts";
 import { messageOf, type Say, sayOnStderr } from "./say.ts";
@@ -42,6 +43,8 @@ export interface ServerOptions {
   readonly logLimit?: number;
   /** Inherited by jobs, without the token; also names the place of the discovery file. `process.env` unless told. */
   readonly env?: NodeJS.ProcessEnv;
+  /** What Node is given to run the keeper of the jobs, before the data folder; this package's own program unless told. */
+  readonly keeper?: readonly string[];
   /** Takes the server's own messages, which go to stderr unless told. */
   readonly say?: Say;
   /** Takes every pairing code after the first one, which `pairingCode()` gives; said unless told. */
@@ -91,7 +94,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   await mkdir(jobsFolder, { recursive: true, mode: 0o700 });
   await moveOldLogs(dataFolder, jobsFolder);
   const ownWorkflows = path.join(dataFolder, "workflows");
-  if (!options.workflowFolders) await mkdir(ownWorkflows, { recursive: true });
+  if (!options.workflowFolders) await mkdir(ownWorkflows, { recursive: true, mode: 0o700 });
   const workflows = new WorkflowCatalogue(options.workflowFolders ?? [ownWorkflows], say);
   await workflows.read();
 
@@ -100,7 +103,7 @@ const start = async (options: ServerOptions, undo: Undo[]): Promise<JobServer> =
   const changes = new JobChanges();
   const writes = new JobWrites(db, Date.now, changes);
   const jobEnv = inheritedEnv(env, token);
-  const keeper = new KeeperClient({ dataFolder, env: jobEnv });
+  const keeper = new KeeperClient({ program: options.keeper ?? ownKeeper, dataFolder, env: jobEnv });
   undo.push(() => keeper.close());
   const runner = new LocalRunner({
     writes,

@@ -44,6 +44,8 @@ export const registerServe: Register = (program) => {
         concurrency: concurrency ?? null,
         logLimit: logLimit ?? null,
         untilIdle: untilIdle ?? null,
+        // Itself, so that all of it may be one file.
+        keeper: [process.argv[1] ?? "", "keep"],
       } satisfies ServeOptions);
     });
 };

@@ -20,9 +20,11 @@ export interface Ended {
 export class Terminal {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly #program: string;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, program: string) {
     this.folder = folder;
+    this.#program = program;
     this.env = {
       PATH: process.env["PATH"],
       HOME: folder,
@@ -35,8 +37,8 @@ export class Terminal {
   }
 
   /** After the test, the server that a command has started is ended. */
-  static async open(): Promise<Terminal> {
-    const terminal = new Terminal(await mkdtemp(path.join(tmpdir(), "jobwatch-cli-")));
+  static async open(program = path.join(import.meta.dirname, "..", "main.ts")): Promise<Terminal> {
+    const terminal = new Terminal(await mkdtemp(path.join(tmpdir(), "jobwatch-cli-")), program);
     onTestFinished(async () => {
       await terminal.#endServer();
       await rm(terminal.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
@@ -53,8 +55,7 @@ export class Terminal {
   }
 
   start(...args: readonly string[]): ChildProcess {
-    const main = path.join(import.meta.dirname, "..", "main.ts");
-    return spawn(process.execPath, [main, ...args], {
+    return spawn(process.execPath, [this.#program, ...args], {
       env: this.env,
       cwd: this.folder,
       stdio: ["pipe", "pipe", "pipe"],

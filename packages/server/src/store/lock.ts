@@ -1,3 +1,4 @@
+import { closeSync, openSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StartError } from "../start-error.ts";
@@ -11,7 +12,10 @@ const BUSY = 5;
  * Throws StartError when another server holds it.
  */
 export const lockDataFolder = (folder: string): { release(): void } => {
-  const db = new DatabaseSync(path.join(folder, "lock.db"));
+  const file = path.join(folder, "lock.db");
+  // Made here for its mode.
+  closeSync(openSync(file, "a", 0o600));
+  const db = new DatabaseSync(file);
   try {
     db.exec("pragma journal_mode = memory; begin exclusive");
   } catch (error) {

@@ -20,6 +20,8 @@ interface Followed {
 
 export interface KeeperClientOptions {
   readonly dataFolder: string;
+  /** What Node is given to run the keeper, before the data folder. */
+  readonly program: readonly string[];
   /** The keeper's own. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -86,9 +88,10 @@ export class KeeperClient {
   }
 
   async #find(): Promise<KeeperConnection> {
-    const { dataFolder, env } = this.#options;
+    const { program, dataFolder, env } = this.#options;
     const listener = { event: (event: KeeperEvent) => this.#hear(event), closed: () => this.#lose() };
-    this.#connected = (await findKeeper(dataFolder, listener)) ?? (await startKeeper(dataFolder, env, listener));
+    this.#connected =
+      (await findKeeper(dataFolder, listener)) ?? (await startKeeper(program, dataFolder, env, listener));
     return this.#connected;
   }
 

@@ -33,8 +33,12 @@ export const findKeeper = async (dataFolder: string, listener: KeeperListener): 
   return connection;
 };
 
+/** What Node is given to run the keeper, before its data folder. */
+export const ownKeeper: readonly string[] = [path.join(import.meta.dirname, "main.ts")];
+
 /** Starts a keeper. Throws when it cannot be started. */
 export const startKeeper = async (
+  program: readonly string[],
   dataFolder: string,
   env: NodeJS.ProcessEnv,
   listener: KeeperListener,
@@ -43,7 +47,7 @@ export const startKeeper = async (
   const faults = openSync(log, "w", 0o600);
   // What is meant for the server's own Node, such as a debugger's port, would hinder this one.
   const { NODE_OPTIONS: _, ...inherited } = env;
-  const keeper = spawn(process.execPath, [path.join(import.meta.dirname, "main.ts"), dataFolder], {
+  const keeper = spawn(process.execPath, [...program, dataFolder], {
     // Out of the server's group and terminal: what ends those does not end the jobs.
     detached: true,
     windowsHide: true,

@@ -32,13 +32,7 @@ export const toJob = (row: WireRow): Job => {
     finishedAt: isTerminal(status) ? parseInstant(row.updated_at) : null,
     error: errorLine(row.error_message),
     url: null,
-    version: versionOf(row.updated_at),
+    // Its clock may be set back, and answers come in order: nothing here can be older than what is known.
+    version: null,
   };
-};
-
-/** A time in UTC so that its text sorts as the time does: the server leaves out decimals that are zero. */
-const versionOf = (text: string | null): string | null => {
-  const [, whole, decimals = ""] =
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:Z|\+00:?00)?$/.exec(text ?? "") ?? [];
-  return whole === undefined ? null : `${whole}.${decimals.padEnd(9, "0")}`;
 };

@@ -5,7 +5,7 @@ import { orNull } from "../or-null.ts";
 /** `jobs.list`. Rows are read one by one: one bad row must not hide the good ones. */
 export const WireJobList = z.object({ jobs: z.array(z.unknown()) });
 
-/** What a list is read for. Times are ISO 8601 with up to six decimals, none where they are zero. */
+/** What a list is read for. Times are ISO 8601. */
 export const WireRow = z.object({
   id: z.string(),
   /** `quacc.recipes.vasp.core.relax_job`. */

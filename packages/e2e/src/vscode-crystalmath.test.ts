@@ -43,7 +43,7 @@ test("the connection is added with its socket's path, and its jobs come", async 
   // The usual place is what stands there while nothing is typed.
   await window.quickInput.waitFor(/crystalmath.*\.sock/);
   await window.quickInput.answer("crystalmath.sock");
-  expect(await window.quickInput.message()).toContain("Enter the full path of the socket.");
+  await expect.poll(() => window.quickInput.message()).toContain("Enter the full path of the socket.");
   await window.quickInput.answer(server.path);
   await window.quickInput.waitFor("Name");
   await window.quickInput.answer("Cluster");
@@ -57,7 +57,7 @@ test("a job that is seen to run and then to fail is told by exactly one toast", 
   await expect.poll(async () => (await row("static_job"))?.icon, { timeout: 20_000 }).toMatch(/^(sync|loading)/);
   server.engine?.set("breaks", { status: "failed", error: "ZBRENT: fatal error in bracketing" });
   await expect.poll(() => toasts("static_job failed"), { timeout: 40_000 }).toBe(1);
-  expect((await row("static_job"))?.icon).toBe("error");
+  await expect.poll(async () => (await row("static_job"))?.icon).toBe("error");
   const asked = server.requests.length;
   await window.tree.contextMenu("Cluster", "Refresh");
   await expect.poll(() => server.requests.length).toBeGreaterThan(asked);

@@ -22,6 +22,7 @@ export const remedyFor = (code: ProblemCode): Remedy => {
     case "too-large":
     case "server":
     case "declined":
+    case "storage":
       return null;
   }
 };

@@ -23,7 +23,7 @@ test("why something was told, or will be", () => {
   expect(why({ ...shown, rule: "followed", held: "away" })).toBe(
     `Told at ${time} (it happened while nobody looked): you follow the job.`,
   );
-  const pending = { outcome: "pending", rule: "nightly", notBefore: now, held: null } as const;
+  const pending = { outcome: "pending", rule: "nightly", notBefore: now, held: null, folded: null } as const;
   expect(why(pending)).toBe("About to be told: the rule “nightly” asks for it.");
   const end = now + 60_000;
   expect(why({ ...pending, notBefore: end, held: "quiet-hours" })).toBe(

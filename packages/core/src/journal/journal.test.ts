@@ -1,10 +1,22 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ConnectionId, EventId, Job } from "../model/job.ts";
 import { eventId, type Transition } from "../model/transition.ts";
-import { decide } from "../notify/decide.ts";
+import { decide, decideOutbox } from "../notify/decide.ts";
+import { composeNotifications } from "../notify/message.ts";
 import { defaultPolicy } from "../notify/policy.ts";
 import { aJob } from "../testing/jobs.ts";
-import { appendJournal, type Decision, type JournalEntry, journalDays, journalLimit, readJournal } from "./journal.ts";
+import {
+  appendJournal,
+  countsOf,
+  type Decision,
+  type JournalEntry,
+  journalDays,
+  journalLimit,
+  markShown,
+  pendingEntries,
+  readJournal,
+} from "./journal.ts";
 import { everything, searchJournal } from "./search.ts";
 
 const connection = "c" as ConnectionId;
@@ -22,7 +34,7 @@ const transition = (id: string, observedAt: number, more: Partial<Job> = {}): Tr
   };
 };
 const silent: Decision = { outcome: "silent", reason: "no-rule", at: 0 };
-const pending: Decision = { outcome: "pending", rule: "r", notBefore: 0, held: null };
+const pending: Decision = { outcome: "pending", rule: "r", notBefore: 0, held: null, folded: null };
 const entry = (id: string, observedAt: number, decision: Decision = silent, more: Partial<Job> = {}): JournalEntry => ({
   transition: transition(id, observedAt, more),
   trigger: null,
@@ -55,6 +67,59 @@ test("decided entries go after thirty days, pending ones never", () => {
   expect(names(appendJournal(old, [entry("new", now + 1)], now + 1))).toEqual(["new", "waiting"]);
   const many = Array.from({ length: journalLimit }, (_, i) => entry(`j${i}`, now));
   expect(names(appendJournal(old, many, now))).toHaveLength(journalLimit + 1);
+});
+
+test("however long a storm lasts while nothing may be told, the journal stays bounded and the digest counts everything", () => {
+  const Batch = fc.record({ failed: fc.nat(400), cancelled: fc.nat(200), silent: fc.nat(300) });
+  fc.assert(
+    fc.property(fc.array(Batch, { minLength: 1, maxLength: 12 }), (batches) => {
+      let journal: readonly JournalEntry[] = [];
+      let name = 0;
+      const waiting = { failed: 0, ended: 0, changed: 0 };
+      for (const { failed, cancelled, silent: quiet } of batches) {
+        const added = [
+          ...Array.from({ length: failed }, () => ({
+            ...entry(`f${name++}`, name, pending, { status: "failed" }),
+            trigger: "failed" as const,
+          })),
+          ...Array.from({ length: quiet }, () => entry(`s${name++}`, name)),
+          ...Array.from({ length: cancelled }, () => entry(`c${name++}`, name, pending)),
+        ];
+        waiting.failed += failed;
+        waiting.ended += cancelled;
+        journal = appendJournal(journal, added, name);
+        expect(journal.length).toBeLessThanOrEqual(2 * journalLimit);
+        expect(countsOf(pendingEntries(journal))).toEqual(waiting);
+      }
+      expect(new Set(names(journal)).size).toBe(journal.length);
+      const told = composeNotifications(pendingEntries(journal), null);
+      if (waiting.failed + waiting.ended > journalLimit) {
+        expect(told).toHaveLength(1);
+        expect(told[0]?.title).toContain(`${waiting.failed > 0 ? waiting.failed : waiting.ended}`);
+      }
+      const shown = markShown(
+        journal,
+        told.flatMap(({ covers }) => covers),
+        "digest",
+        name,
+      );
+      expect(pendingEntries(shown)).toEqual([]);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("muting one job of a storm does not silence those that are told with it", () => {
+  const many = Array.from({ length: journalLimit + 7 }, (_, i) => entry(`j${i}`, i, pending));
+  const journal = appendJournal([], many, 1_000);
+  const mute = {
+    target: { connection, workflow: null, job: many[7]?.transition.job.id ?? null },
+    until: 2_000,
+    since: 0,
+    status: null,
+  } as const;
+  const left = pendingEntries(decideOutbox(journal, { ...defaultPolicy, mutes: [mute] }, 1_000));
+  expect(countsOf(left)).toEqual({ failed: 0, ended: journalLimit + 7, changed: 0 });
 });
 
 test("nothing new leaves the journal as it is", () => {

@@ -1,4 +1,4 @@
-import type { EventId, Instant } from "../model/job.ts";
+import { type EventId, type Instant, isTerminal } from "../model/job.ts";
 import type { Transition } from "../model/transition.ts";
 import type { Trigger } from "../notify/rules.ts";
 
@@ -12,6 +12,8 @@ export type Decision =
       readonly rule: string;
       readonly notBefore: Instant;
       readonly held: Held | null;
+      /** Older ones that are told with it by their count alone; null: none. */
+      readonly folded: Counts | null;
     }
   | {
       readonly outcome: "shown";
@@ -27,6 +29,13 @@ export type Decision =
       readonly at: Instant;
     };
 
+/** How many transitions were failures, other ends, and anything else. */
+export interface Counts {
+  readonly failed: number;
+  readonly ended: number;
+  readonly changed: number;
+}
+
 /** One transition with the one decision about it. */
 export interface JournalEntry {
   readonly transition: Transition;
@@ -36,7 +45,7 @@ export interface JournalEntry {
 
 /** Decided entries are kept while they are among the newest so many of their connection, … */
 export const journalLimit = 500;
-/** … and for so many days. A pending entry is never dropped. */
+/** … and for so many days. As many pending ones are kept whole: of a longer storm the oldest are only counted. */
 export const journalDays = 30;
 
 /** `added` (oldest first) come before what is there, newest first; what is beyond the retention goes. */
@@ -47,10 +56,53 @@ export const appendJournal = (
 ): readonly JournalEntry[] => {
   if (added.length === 0) return journal;
   const oldest = now - journalDays * 24 * 3_600_000;
-  return [...added.toReversed(), ...journal].filter(
-    ({ transition, decision }, index) =>
-      (index < journalLimit && transition.observedAt >= oldest) || decision.outcome === "pending",
+  return fold(
+    [...added.toReversed(), ...journal].filter(
+      ({ transition, decision }, index) =>
+        (index < journalLimit && transition.observedAt >= oldest) || decision.outcome === "pending",
+    ),
   );
+};
+
+/** The oldest pending entries beyond the limit become a count at the oldest one that stays. */
+const fold = (journal: readonly JournalEntry[]): readonly JournalEntry[] => {
+  const pending = journal.filter(({ decision }) => decision.outcome === "pending");
+  const carrier = pending[journalLimit - 1];
+  if (carrier === undefined || pending.length === journalLimit) return journal;
+  const beyond = pending.slice(journalLimit);
+  // No older one is left that could have been folded into it before.
+  const folded = countsOf(beyond);
+  const gone = new Set(beyond);
+  return journal
+    .filter((entry) => !gone.has(entry))
+    .map((entry) =>
+      entry === carrier && entry.decision.outcome === "pending"
+        ? { ...entry, decision: { ...entry.decision, folded } }
+        : entry,
+    );
+};
+
+const none: Counts = { failed: 0, ended: 0, changed: 0 };
+
+const plus = (a: Counts, b: Counts): Counts => ({
+  failed: a.failed + b.failed,
+  ended: a.ended + b.ended,
+  changed: a.changed + b.changed,
+});
+
+const foldedIn = ({ decision }: JournalEntry): Counts =>
+  decision.outcome === "pending" && decision.folded !== null ? decision.folded : none;
+
+export const isFailure = ({ trigger }: JournalEntry): boolean => trigger === "failed" || trigger === "still-failing";
+
+/** What entries tell of, with what was folded into them. */
+export const countsOf = (entries: readonly JournalEntry[]): Counts => {
+  let counts = none;
+  for (const entry of entries) {
+    const own = isFailure(entry) ? "failed" : isTerminal(entry.transition.job.status) ? "ended" : "changed";
+    counts = plus({ ...counts, [own]: counts[own] + 1 }, foldedIn(entry));
+  }
+  return counts;
 };
 
 /** The outbox, oldest first. */
@@ -94,4 +146,4 @@ export const readJournal = (stored: readonly JournalEntry[]): readonly JournalEn
   );
 
 const notHeld = { held: null };
-const atOnce = { notBefore: 0, held: null };
+const atOnce = { notBefore: 0, held: null, folded: null };

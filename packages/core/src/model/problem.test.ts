@@ -17,6 +17,7 @@ const codes: Readonly<Record<ProblemCode, number | null>> = {
   server: 500,
   protocol: 400,
   schema: null,
+  storage: null,
   declined: null,
 };
 const texts = [

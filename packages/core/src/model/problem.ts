@@ -15,7 +15,9 @@ export type ProblemCode =
   | "server"
   | "declined"
   | "protocol"
-  | "schema";
+  | "schema"
+  /** Not the server: what it told could not be written down here. */
+  | "storage";
 
 /** An error as data. Title, explanation and remedy come from a table by `code`; `detail` is plain text without secrets. */
 export interface Problem {
@@ -128,6 +130,11 @@ const texts: Readonly<Record<ProblemCode | "no-access", ProblemText>> = {
     title: "The answer has an unexpected form",
     explanation: "The server sent data in which jobs could not be recognised.",
     remedy: "Check that the connection's kind fits this server.",
+  },
+  storage: {
+    title: "This machine cannot store what happened",
+    explanation: "News are written down before they are told, and the disk is full or may not be written to.",
+    remedy: "Free some space on the disk; checks go on by themselves.",
   },
 };
 

@@ -204,7 +204,13 @@ const at = (hour: number) => Date.UTC(2026, 0, 1, hour);
 
 test("in the quiet hours what a rule selects waits for their end, and nothing is dropped", () => {
   const [entry] = decided([change("failed")], { quietHours: night, now: at(23) });
-  expect(entry?.decision).toEqual({ outcome: "pending", rule: "trouble", notBefore: at(31), held: "quiet-hours" });
+  expect(entry?.decision).toEqual({
+    outcome: "pending",
+    rule: "trouble",
+    notBefore: at(31),
+    held: "quiet-hours",
+    folded: null,
+  });
   expect(decided([change("failed")], { quietHours: night, now: at(7) })[0]?.decision).toMatchObject({ held: null });
 });
 

@@ -55,7 +55,7 @@ const decideOne = (
     return { outcome: "silent", reason: "on-screen", at: now };
   const quiet = quietUntil(quietHours, now);
   const held: Held | null = quiet !== null ? "quiet-hours" : isLate(transition) ? "away" : null;
-  return { outcome: "pending", rule: rule.id, notBefore: quiet ?? now, held };
+  return { outcome: "pending", rule: rule.id, notBefore: quiet ?? now, held, folded: null };
 };
 
 /** News that are older than this (ms) when they are seen happened while nobody was there to look. */
@@ -153,7 +153,8 @@ const decideWaiting = (
 ): JournalEntry => {
   const { transition, decision } = entry;
   if (decision.outcome !== "pending") return entry;
-  if (mutes.some((mute) => silences(mute, transition)))
+  // Nobody muted those that are told with it.
+  if (decision.folded === null && mutes.some((mute) => silences(mute, transition)))
     return { ...entry, decision: { outcome: "silent", reason: "muted", at: now } };
   if (notifyFrom === "never") return { ...entry, decision: { outcome: "silent", reason: "not-here", at: now } };
   if (quiet !== null && decision.notBefore !== quiet)

@@ -22,7 +22,7 @@ const entry = (id: string, trigger: Trigger, more: Partial<Job> = {}, held: Held
       inferred: false,
     },
     trigger,
-    decision: { outcome: "pending", rule: "trouble", notBefore: 0, held },
+    decision: { outcome: "pending", rule: "trouble", notBefore: 0, held, folded: null },
   };
 };
 

@@ -1,8 +1,8 @@
 import { jobDuration, jobWord, statusLooks } from "../format/status.ts";
 import { plainLine } from "../format/text.ts";
 import { formatDuration } from "../format/time.ts";
-import type { Held, JournalEntry } from "../journal/journal.ts";
-import { type EventId, isTerminal, type Job, type JobKey } from "../model/job.ts";
+import { type Counts, countsOf, type Held, isFailure, type JournalEntry } from "../journal/journal.ts";
+import type { EventId, Job, JobKey } from "../model/job.ts";
 import type { Trigger } from "./rules.ts";
 
 export type NotificationAction = "log" | "rerun" | "mute";
@@ -45,15 +45,20 @@ const compose = (
   lead: string,
   place: string | null,
 ): readonly NotificationEvent[] =>
-  entries.length < digestAt ? entries.map((entry) => composeOne(entry, place)) : [composeDigest(entries, lead, place)];
+  entries.length < digestAt && entries.every(standsAlone)
+    ? entries.map((entry) => composeOne(entry, place))
+    : [composeDigest(entries, lead, place)];
+
+const standsAlone = ({ decision }: JournalEntry): boolean => decision.outcome !== "pending" || decision.folded === null;
 
 /** A longer name must not push out what happened to the job. */
 const nameLimit = 80;
 
-const composeOne = ({ transition, trigger }: JournalEntry, place: string | null): NotificationEvent => {
+const composeOne = (entry: JournalEntry, place: string | null): NotificationEvent => {
+  const { transition, trigger } = entry;
   const { id, connection, job } = transition;
   const took = jobDuration(job, transition.observedAt);
-  const failed = trigger === "failed" || trigger === "still-failing";
+  const failed = isFailure(entry);
   const what = `${plainLine(job.name, nameLimit)} ${headline(job, trigger)}`;
   return {
     id,
@@ -100,25 +105,20 @@ const composeDigest = (entries: readonly JournalEntry[], lead: string, place: st
     // The first event names the digest: made again from the same outbox it has the same id.
     id: `digest/${covers[0]}`,
     covers,
-    severity: entries.some(isFailure) ? "error" : "info",
-    title: `${lead}${countsOf(entries)}`,
+    severity: countsOf(entries).failed > 0 ? "error" : "info",
+    title: `${lead}${countsInWords(countsOf(entries))}`,
     body: place === null ? named : `${place} · ${named}`,
     job: null,
     actions: [],
   };
 };
 
-const isFailure = ({ trigger }: JournalEntry): boolean => trigger === "failed" || trigger === "still-failing";
-
-const countsOf = (entries: readonly JournalEntry[]): string => {
+const countsInWords = ({ failed, ended, changed }: Counts): string => {
   const jobs = (count: number) => (count === 1 ? "1 job" : `${count} jobs`);
-  const failed = entries.filter(isFailure).length;
-  const ended = entries.filter((entry) => !isFailure(entry) && isTerminal(entry.transition.job.status)).length;
-  const others = entries.length - failed - ended;
   return [
     failed > 0 ? `${jobs(failed)} failed` : null,
     ended > 0 ? `${failed > 0 ? `${ended} more` : jobs(ended)} ended` : null,
-    others > 0 ? `${failed + ended > 0 ? `${others} more` : jobs(others)} changed` : null,
+    changed > 0 ? `${failed + ended > 0 ? `${changed} more` : jobs(changed)} changed` : null,
   ]
     .filter((count) => count !== null)
     .join(", ");

@@ -15,7 +15,7 @@ const entry = (decision: Decision): JournalEntry => {
   return { transition, trigger: "failed", decision };
 };
 const pending = (many: number) =>
-  Array.from({ length: many }, () => entry({ outcome: "pending", rule: "r", notBefore: 0, held: null }));
+  Array.from({ length: many }, () => entry({ outcome: "pending", rule: "r", notBefore: 0, held: null, folded: null }));
 const shown = (...ages: readonly number[]) =>
   ages.map((age, i) => entry({ outcome: "shown", rule: "r", held: null, notification: `n${i}`, at: now - age }));
 
@@ -49,7 +49,8 @@ test("a digest is one notification more, however many it tells", () => {
 });
 
 test("what waits for a time of its own is not due before it, and does not hold up the rest", () => {
-  const held = (notBefore: number) => entry({ outcome: "pending", rule: "r", notBefore, held: "quiet-hours" });
+  const held = (notBefore: number) =>
+    entry({ outcome: "pending", rule: "r", notBefore, held: "quiet-hours", folded: null });
   expect(outboxDueAt([held(now + 60_000), held(now + 90_000)], now)).toBe(now + 60_000);
   expect(outboxDueAt([held(now + 60_000), ...pending(1)], now)).toBe(now);
   expect(ripeEntries([held(now + 60_000), held(now)], now)).toHaveLength(1);

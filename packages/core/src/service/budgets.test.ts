@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { fakePorts } from "../testing/fakes.ts";
 import { createBudgets } from "./budgets.ts";
 
@@ -111,6 +111,27 @@ test("a budget that cannot be stored is kept in memory, and told", async () => {
   await ask(budget, 2);
   expect([sent, left(budget)]).toEqual([2, 58]);
   expect(ports.log.lines.filter((line) => line.startsWith("warn the budget"))).toHaveLength(1);
+});
+
+test("pages take turns, slower when little is left, and are free on this machine", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  try {
+    const budget = start()(lab);
+    await budget.turn();
+    await ask(budget, 60);
+    const done: string[] = [];
+    void budget.turn().then(() => done.push("first"));
+    void budget.turn().then(() => done.push("second"));
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect(done).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(done).toEqual(["first"]);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(done).toEqual(["first", "second"]);
+    await start()(new URL("http://localhost:4005")).turn();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a person who opens many jobs does not stop the watching for long", async () => {

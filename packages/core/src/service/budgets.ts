@@ -1,14 +1,16 @@
 import type { Instant } from "../model/job.ts";
 import type { Network, Ports } from "../ports.ts";
 import { isLoopback } from "../transport/loopback.ts";
-import { type Budget, fullBudget, refilled, spent } from "../watch/budget.ts";
+import { type Budget, fullBudget, pageRestraint, refilled, spent } from "../watch/budget.ts";
 
 /** The budget of one origin, shared by all its connections. */
 export interface OriginBudget {
   /** As `Manners.lastAsked`. */
   lastAsked(): Promise<Instant | null>;
   left(): number;
-  /** Requests and sockets, each of which is counted before it is sent. Nothing is refused: who asks looks at `left`. */
+  /** Resolves when a page may ask: one at a time, in turn, the slower the less is left. Never rejects. */
+  turn(): Promise<void>;
+  /** Requests and sockets, each of which is counted before it is sent. Nothing is refused: who asks looks at `left`, or waits for its turn. */
   readonly network: Network;
 }
 
@@ -23,7 +25,12 @@ export const createBudgets = (ports: Pick<Ports, "clock" | "storage" | "network"
   const budgets = new Map<string, OriginBudget>();
   return (base: URL): OriginBudget => {
     if (isLoopback(base))
-      return { lastAsked: async () => null, left: () => Number.POSITIVE_INFINITY, network: ports.network };
+      return {
+        lastAsked: async () => null,
+        left: () => Number.POSITIVE_INFINITY,
+        turn: async () => {},
+        network: ports.network,
+      };
     const budget = budgets.get(base.origin) ?? createBudget(base.origin, ports);
     budgets.set(base.origin, budget);
     return budget;
@@ -57,6 +64,14 @@ const createBudget = (
     return loading;
   };
 
+  let turns: Promise<void> = Promise.resolve();
+  const wait = async (): Promise<void> => {
+    // Who cannot read what was left begins with a full budget.
+    await loaded().catch(() => null);
+    const ms = pageRestraint(refilled(budget, clock.monotonic()).left);
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+  };
+
   const spend = async (): Promise<void> => {
     await loaded();
     budget = spent(budget, 1, clock.monotonic());
@@ -73,6 +88,10 @@ const createBudget = (
   return {
     lastAsked: loaded,
     left: () => refilled(budget, clock.monotonic()).left,
+    turn: () => {
+      turns = turns.then(wait);
+      return turns;
+    },
     network: {
       fetch: async (input, init) => {
         await spend();

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { healthLine } from "../format/health.ts";
 import { type Connection, localConnection } from "../model/connection.ts";
+import { noHealth } from "../model/health.ts";
 import type { ConnectionId, JobId } from "../model/job.ts";
 import { defaultRules } from "../notify/rules.ts";
 import { fakeWebSocket } from "../testing/fake-websocket.ts";
@@ -280,6 +282,53 @@ test("after a sleep each server is asked at once, and once: by whichever clock t
     await jobwatch.wake();
     expect(asked() - before).toBe(1);
   }
+});
+
+test("a full disk makes it ask ever less, says so in words, and loses nothing", async () => {
+  await jobwatch.configure([connection]);
+  const { set } = ports.storage;
+  ports.storage.set = async () => {
+    throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+  };
+  rows = [soon({ status: "failed" })];
+  const asked = server.requests.length;
+  const until = ports.clock.now() + 120_000;
+  let wakes = 0;
+  while (ports.clock.now() < until) {
+    ports.clock.advance(Math.max(1, Number(ports.alarm.wish) - ports.clock.now()));
+    await jobwatch.wake();
+    wakes++;
+  }
+  expect(server.requests.length - asked).toBeLessThanOrEqual(8);
+  expect(wakes).toBeLessThan(30);
+  const health = (await jobwatch.view()).connections[0]?.health ?? noHealth;
+  expect(health.problem).toMatchObject({ code: "storage", detail: "ENOSPC: no space left on device, write" });
+  expect(healthLine(health, ports.clock.now())).toMatch(/^This machine cannot store what happened/);
+  expect(ports.notifier.shown).toEqual([]);
+  ports.storage.set = set;
+  await later();
+  expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["build failed"]);
+  expect((await jobwatch.view()).connections[0]?.health.problem).toBeNull();
+});
+
+test("what pages ask of a distant server is within its budget: short of it they wait for their turn", async () => {
+  rows = [wireJob("a")];
+  const origin = new URL(server.url).origin;
+  const fetchThere: typeof fetch = (input, init) =>
+    fetch((input instanceof Request ? input.url : String(input)).replace("http://lab.example", origin), init);
+  const distant = createJobwatch({
+    ports: { ...ports, network: { ...ports.network, fetch: fetchThere } },
+    rules: defaultRules,
+  });
+  await distant.configure([{ ...connection, settings: { url: server.url.replace(origin, "http://lab.example") } }]);
+  const asked = server.requests.length;
+  const pages = Array.from({ length: 50 }, () => distant.detail({ connection: connection.id, job: "a" as JobId }));
+  const turns = Promise.allSettled(pages.slice(0, 10));
+  await turns;
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(server.requests.length - asked).toBeGreaterThanOrEqual(10);
+  expect(server.requests.length - asked).toBeLessThan(30);
+  distant.close();
 });
 
 test("the host is asked to wake for the earliest next look", async () => {

@@ -36,6 +36,8 @@ interface Watched {
   readonly line: PushLine;
   /** Throws ProblemError where the settings make no sense. */
   readonly source: () => JobSource;
+  /** What a page asks of the server, within the origin's budget. */
+  readonly ask: <T>(question: (source: JobSource) => Promise<T>) => Promise<T>;
 }
 
 export const createJobwatch = ({
@@ -89,7 +91,11 @@ export const createJobwatch = ({
       },
       ports,
     });
-    return { connection, watcher, line, source: source.open };
+    const ask: Watched["ask"] = async (question) => {
+      await source.turn();
+      return question(source.open());
+    };
+    return { connection, watcher, line, source: source.open, ask };
   };
 
   const tidyMutes = (connection: ConnectionId, journal: readonly JournalEntry[]): void => {
@@ -139,7 +145,10 @@ export const createJobwatch = ({
     const now = ports.clock.now();
     const times = [...watched.values()].flatMap(({ watcher, line }) => {
       const state = watcher.state();
-      const due = [state?.health.nextCheckAt ?? now, line.nextAt(), outboxDueAt(state?.journal ?? [], now)];
+      // What cannot be noted is not told: the outbox waits with the next look.
+      const canStore = state?.health.problem?.code !== "storage";
+      const outbox = canStore ? outboxDueAt(state?.journal ?? [], now) : null;
+      const due = [state?.health.nextCheckAt ?? now, line.nextAt(), outbox];
       return due.filter((at) => at !== null);
     });
     // Never at once again: a watcher that could not even say when is tried a little later.
@@ -194,9 +203,10 @@ export const createJobwatch = ({
     view: async () => views.view(),
     changes: (signal) => views.changes(signal),
     refresh: (connection) => stepAll(connection === null ? [...watched.values()] : [sourceOf(connection)], "refresh"),
-    detail: async ({ connection, job }) => sourceOf(connection).source().get(job, never),
-    steps: async ({ connection, job }) => part(sourceOf(connection).source(), "steps")(job, never),
-    log: async ({ connection, job }, cursor) => part(sourceOf(connection).source(), "log")(job, cursor, never),
+    detail: async ({ connection, job }) => sourceOf(connection).ask((source) => source.get(job, never)),
+    steps: async ({ connection, job }) => sourceOf(connection).ask((source) => part(source, "steps")(job, never)),
+    log: async ({ connection, job }, cursor) =>
+      sourceOf(connection).ask((source) => part(source, "log")(job, cursor, never)),
     act: async (action, { connection, job }): Promise<JobKey | null> => {
       const target = sourceOf(connection);
       const made = await part(target.source(), "act")(action, job, never);

@@ -18,6 +18,8 @@ export interface LazySource {
   readonly proxy: Pick<JobSource, "list" | "get"> & { readonly acknowledge: Acknowledge };
   capabilities(): Capabilities;
   readonly manners: Manners;
+  /** As `OriginBudget.turn`. */
+  turn(): Promise<void>;
 }
 
 export const lazySource = (
@@ -57,6 +59,7 @@ export const lazySource = (
       },
     },
     capabilities: () => opened?.capabilities ?? nothing,
+    turn: async () => budget?.turn(),
     manners: {
       ...(budget ?? freeManners),
       every: fixedInterval(connection),

@@ -38,5 +38,13 @@ export const restraint = (left: number): number => {
   return Math.max(spread, untilOne(left));
 };
 
+/** So many requests pages leave to the watching: news come first. */
+const reserve = 10;
+/** No page waits longer (ms) for its turn: short of budget it slows down, it does not stop. */
+const longestTurn = 15_000;
+
+/** How long (ms) a page that a person looks at waits before it asks for a job, its steps or its log again. */
+export const pageRestraint = (left: number): number => Math.min(restraint(left - reserve), longestTurn);
+
 /** How long (ms) until one request may be sent. */
 export const untilOne = (left: number): number => Math.max(0, (1 - left) * refill);

@@ -1,4 +1,5 @@
 import type { JobSource, PushEvent } from "../connectors/connector.ts";
+import { plainLine } from "../format/text.ts";
 import { appendJournal, type JournalEntry } from "../journal/journal.ts";
 import type { ConnectionId, Instant, JobId } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
@@ -112,7 +113,13 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
   /** Durable before it is visible; what views see may be newer only in what need not survive. */
   const save = async (next: WatchState): Promise<void> => {
     if (worthSaving(next, saved)) {
-      await ports.storage.set(stateKey(connection), persistent(next));
+      try {
+        await ports.storage.set(stateKey(connection), persistent(next));
+      } catch (error) {
+        state = schedule(unstored(state ?? next, next.health.limitedUntil, error, ports.clock.now()), circumstances());
+        onChange(state);
+        throw error;
+      }
       saved = next;
     }
     state = next;
@@ -317,6 +324,18 @@ const resumed = (stored: WatchState, asked: Instant | null, circumstances: Circu
   const next = nextCheck(state, { ...circumstances, now: asked });
   const nextCheckAt = Math.max(next, state.health.nextCheckAt ?? 0);
   return { ...state, scheduledAt: asked, health: { ...state.health, nextCheckAt } };
+};
+
+/** What could not be stored counts as a failed round, else it would be asked for again at once. What the server forbids holds. */
+const unstored = (known: WatchState, retryAt: Instant | null, error: unknown, now: Instant): WatchState => {
+  const detail = plainLine(error instanceof Error ? error.message : String(error), 200);
+  const health = { ...known.health, problem: problem("storage", detail, { retryAt }).problem };
+  return {
+    ...known,
+    failures: known.failures + 1,
+    healthySince: null,
+    health: { ...health, failingSince: health.failingSince ?? now },
+  };
 };
 
 /** A channel ends with its process: what was planned under it is planned anew. */

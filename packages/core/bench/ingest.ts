@@ -12,7 +12,7 @@ import { apply, isListed } from "../src/watch/apply.ts";
 import { noMemory, poll } from "../src/watch/poll.ts";
 import { emptyState, overviewOf } from "../src/watch/state.ts";
 import { reportGoals } from "./lib/goals.ts";
-import { type Contender, pairedCosts } from "./lib/paired.ts";
+import { type Contender, pairedCost } from "./lib/paired.ts";
 import { scriptedSource } from "./lib/scripted-source.ts";
 import { bodyOf, changeRows, hashOf, makeRows } from "./lib/wire-jobs.ts";
 
@@ -104,16 +104,19 @@ interface Measured {
 
 const measure = async (size: (typeof sizes)[number], share: Share): Promise<Measured> => {
   const { rows: count, answers, samples, collect } = size;
-  let rows = makeRows(count);
-  let step = 0;
-  const nextText = () => {
-    rows = changeRows(rows, shares[share], ++step);
-    return bodyOf(rows);
-  };
-  const first = bodyOf(rows);
-  const contenders = [await jobwatch(first), deepEqualPeer(first), sharingPeer(first)];
-  const texts = () => Array.from({ length: answers }, nextText);
-  const costs = await pairedCosts(JSON.parse, contenders, samples, texts, collect);
+  const costs = new Map<string, number>();
+  for (const begin of [jobwatch, deepEqualPeer, sharingPeer]) {
+    // The same texts for each of them.
+    let rows = makeRows(count);
+    let step = 0;
+    const nextText = () => {
+      rows = changeRows(rows, shares[share], ++step);
+      return bodyOf(rows);
+    };
+    const { name, take } = await begin(bodyOf(rows));
+    const texts = () => Array.from({ length: answers }, nextText);
+    costs.set(name, await pairedCost(JSON.parse, take, samples, texts, collect));
+  }
   return { rows: count, share, costs };
 };
 

@@ -5,28 +5,29 @@ export interface Contender {
 }
 
 /**
- * What each contender needs for a text, in units of what `floor` needs for the very same text. Every sample of a
- * contender stands beside one of the floor, so that a machine that slows down slows both: the figure is the median of those
- * ratios. `texts` makes what one sample takes; that is not measured. `collect`: each sample begins without the garbage of
- * what ran before, and so with cold caches and code that is partly forgotten.
+ * What a contender needs for a text, in units of what `floor` needs for the very same text. Every sample of it stands
+ * beside one of the floor, so that a machine that slows down slows both: the figure is the median of those ratios.
+ * `texts` makes what one sample takes; that is not measured. `collect`: each sample begins without the garbage of what
+ * ran before, and so with cold caches.
+ *
+ * One contender at a time: V8 forgets code that has not run for six collections, as it would have between two samples
+ * if all took turns. The code of whoever asks again and again is never forgotten.
  */
-export const pairedCosts = async (
+export const pairedCost = async (
   floor: (text: string) => unknown,
-  contenders: readonly Contender[],
+  take: Contender["take"],
   samples: number,
   texts: () => readonly string[],
   collect: boolean,
-): Promise<ReadonlyMap<string, number>> => {
-  const ratios = new Map(contenders.map(({ name }) => [name, [] as number[]]));
+): Promise<number> => {
+  const ratios: number[] = [];
   for (let i = -warmUps; i < samples; i++) {
     const bodies = texts();
-    for (const { name, take } of contenders) {
-      const unit = await timeOf(floor, bodies, collect);
-      const cost = await timeOf(take, bodies, collect);
-      if (i >= 0) ratios.get(name)?.push(cost / unit);
-    }
+    const unit = await timeOf(floor, bodies, collect);
+    const cost = await timeOf(take, bodies, collect);
+    if (i >= 0) ratios.push(cost / unit);
   }
-  return new Map([...ratios].map(([name, all]) => [name, median(all)]));
+  return median(ratios);
 };
 
 const warmUps = 3;

@@ -67,9 +67,16 @@ export const createRowReader = <T extends z.ZodMiniObject, Answer = string>(
   };
 
   let layout: Layout = { keys: [], places: [] };
-  const hasLayout = (raw: RawRow): boolean => {
-    const keys = Object.keys(raw);
-    return keys.length === layout.keys.length && keys.every((key, i) => key === layout.keys[i]);
+  /** In the order of the row's own fields, as `holds`; null where that is not the layout's. */
+  const valuesByLayout = (raw: RawRow): readonly unknown[] | null => {
+    const values: unknown[] = fields.map(() => undefined);
+    let index = 0;
+    for (const key in raw) {
+      if (key !== layout.keys[index]) return null;
+      const place = layout.places[index++] ?? -1;
+      if (place >= 0) values[place] = raw[key];
+    }
+    return index === layout.keys.length ? values : null;
   };
 
   let last: Rows = { jobs: [], rejected: [], ids: [], limit: null };
@@ -81,13 +88,16 @@ export const createRowReader = <T extends z.ZodMiniObject, Answer = string>(
     return parsed.success ? toJob(parsed.data) : `${rowName(rowId, index)}: ${firstIssue(parsed.error)}`;
   };
 
-  const readRow = (row: unknown, raw: RawRow, rowId: string | null, index: number): ReadRow => ({
-    id: rowId,
-    key: rowId,
-    layout: hasLayout(raw) ? layout : null,
-    values: fields.map((field) => raw[field]),
-    told: tellRow(row, rowId, index),
-  });
+  const readRow = (row: unknown, raw: RawRow, rowId: string | null, index: number): ReadRow => {
+    const values = valuesByLayout(raw);
+    return {
+      id: rowId,
+      key: rowId,
+      layout: values === null ? null : layout,
+      values: values ?? fields.map((field) => raw[field]),
+      told: tellRow(row, rowId, index),
+    };
+  };
 
   /** Unchanged rows are the very same as last time; so is the array of unchanged rows alone. */
   const read = (rows: readonly unknown[]): readonly ReadRow[] => {
@@ -97,7 +107,7 @@ export const createRowReader = <T extends z.ZodMiniObject, Answer = string>(
     let expected = 0;
     let changed = false;
     const [first] = rows;
-    if (isObject(first) && !hasLayout(first)) {
+    if (isObject(first) && valuesByLayout(first) === null) {
       const keys = Object.keys(first);
       layout = { keys, places: keys.map((key) => fields.indexOf(key)) };
     }
@@ -180,7 +190,9 @@ const holds = (raw: RawRow, fields: readonly string[], { layout, values }: ReadR
   for (const key in raw) {
     if (key !== keys[index]) return holdsByName(raw, fields, values);
     const place = places[index++] ?? -1;
-    if (place >= 0 && !isSame(raw[key], values[place])) return false;
+    if (place < 0) continue;
+    const value = raw[key];
+    if (value !== values[place] && !isSame(value, values[place])) return false;
   }
   return index === keys.length || holdsByName(raw, fields, values);
 };

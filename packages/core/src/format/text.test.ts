@@ -12,6 +12,13 @@ test.each([
   expect(plainLine(text)).toBe(shown);
 });
 
+test.each(["", " ", "a", " a", "a ", "a b", "~!", "a\n", "é", "a\u00A0b"])(
+  "%j is shown as it is, without space around it",
+  (text) => {
+    expect(plainLine(text)).toBe(text.trim());
+  },
+);
+
 test("a long text ends in an ellipsis, and no character is cut in half", () => {
   expect(plainLine("😀".repeat(400), 10)).toBe(`${"😀".repeat(9)}…`);
   expect(plainLine("a".repeat(10), 10)).toBe("a".repeat(10));

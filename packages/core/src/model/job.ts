@@ -1,3 +1,5 @@
+import { isOlderVersion } from "./version.ts";
+
 type Brand<T, Name extends string> = T & { readonly __brand: Name };
 
 export type ConnectionId = Brand<string, "ConnectionId">;
@@ -63,12 +65,13 @@ export interface Job {
   /** First line of the error, at most 300 characters. */
   readonly error: string | null;
   readonly url: string | null;
-  /** The server's version of this row where it has one; ordered as text: a smaller one is older and dropped. */
+  /** The server's version of this row where it has one; ordered by `isOlderVersion`: an older one is dropped. */
   readonly version: string | null;
 }
 
 /** The server itself says that `a` was told before `b`. */
-export const isOlder = (a: Job, b: Job): boolean => a.version !== null && b.version !== null && a.version < b.version;
+export const isOlder = (a: Job, b: Job): boolean =>
+  a.version !== null && b.version !== null && isOlderVersion(a.version, b.version);
 
 /** What a job used, cost or found, as its server measured it. */
 export interface Metric {

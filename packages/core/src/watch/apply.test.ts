@@ -138,6 +138,12 @@ test("a row of an older version is dropped", () => {
   expect(told.state.jobs).toBe(before.jobs);
 });
 
+test("a row whose version only says more of the second is newer, and is taken", () => {
+  const before = knowing(aJob("j", { status: "running", version: "2026-01-01T00:00:02Z" }));
+  const told = tell(before, answer([aJob("j", { status: "failed", version: "2026-01-01T00:00:02.5Z" })]));
+  expect(statusOf(told.state, "j")).toBe("failed");
+});
+
 test("unknown never overwrites how a job ended, but is told of an active one", () => {
   expect(
     statusOf(tell(knowing(aJob("j", { status: "failed" })), answer([aJob("j", { status: "unknown" })])).state, "j"),

@@ -17,6 +17,12 @@ const json = <T extends z.ZodMiniType>(schema: T) =>
     schema,
   );
 
+/** A column that holds JSON of any form: a list reads two a row. */
+const anyJson = z.pipe(
+  z.string(),
+  z.transform((value): unknown => JSON.parse(value)),
+);
+
 export const Progress = z.object({ done: z.number(), total: z.number(), label: text });
 export type Progress = z.output<typeof Progress>;
 
@@ -25,8 +31,8 @@ const JobRow = z.object({
   workflow_id: z.string(),
   name: z.string(),
   status: z.string(),
-  input_payload: json(z.unknown()),
-  output_payload: z.nullable(json(z.unknown())),
+  input_payload: anyJson,
+  output_payload: z.nullable(anyJson),
   error_message: text,
   exit_code: z.nullable(z.number()),
   signal: text,

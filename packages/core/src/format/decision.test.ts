@@ -40,6 +40,6 @@ test("why something was not told", () => {
     "Not told: the rule “calm” keeps it silent.",
   );
   expect(why({ outcome: "silent", reason: "no-rule", at: now }, null)).toBe(
-    "Not told: it is no change that can be told.",
+    "Not told: a change like this is never announced.",
   );
 });

@@ -19,7 +19,7 @@ export const whyTold = ({ trigger, decision }: JournalEntry, now: Instant): stri
 const silentWords = (decision: Decision & { outcome: "silent" }, trigger: JournalEntry["trigger"]): string => {
   switch (decision.reason) {
     case "no-rule":
-      return trigger === null ? "it is no change that can be told" : "no rule asks for it";
+      return trigger === null ? "a change like this is never announced" : "no rule asks for it";
     case "by-rule":
       return `the rule “${decision.rule}” keeps it silent`;
     case "muted":

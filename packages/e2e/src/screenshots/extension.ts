@@ -20,7 +20,8 @@ type Photographed = (typeof photographed)[number];
 /** Until a page has drawn what the worker tells (ms): two pulses of a running job, which is pale in between. */
 const drawing = 4_000;
 /** Down to the end of the forms. */
-const settingsSize = { width: 880, height: 808 } as const;
+const settingsSize = { width: 880, height: 970 } as const;
+const activitySize = { width: 880, height: 640 } as const;
 const windowSize = { width: 600, height: 506 } as const;
 
 interface Opened {
@@ -40,6 +41,7 @@ export const picturePages = (kind: Photographed, colorScheme: ColorScheme): Prom
       await page.close();
     };
     await picture("popup.html", "popup", POPUP_SIZE);
+    await picture("activity.html", "activity", activitySize);
     await knowTwo();
     await picture("options.html", "options", settingsSize);
   });

@@ -92,7 +92,7 @@ test("however long a storm lasts while nothing may be told, the journal stays bo
         expect(countsOf(pendingEntries(journal))).toEqual(waiting);
       }
       expect(new Set(names(journal)).size).toBe(journal.length);
-      const told = composeNotifications(pendingEntries(journal), null);
+      const told = composeNotifications(pendingEntries(journal), null, null);
       if (waiting.failed + waiting.ended > journalLimit) {
         expect(told).toHaveLength(1);
         expect(told[0]?.title).toContain(`${waiting.failed > 0 ? waiting.failed : waiting.ended}`);

@@ -1,6 +1,7 @@
 import { type JournalEntry, markElsewhere, markShown } from "../journal/journal.ts";
 import type { Clock, Log, Notifier } from "../ports.ts";
 import { type Acknowledge, toldElsewhere } from "./claim.ts";
+import { type AskSteps, failingSteps } from "./failing-step.ts";
 import { composeNotifications } from "./message.ts";
 import { outboxDueAt, ripeEntries } from "./pace.ts";
 
@@ -9,13 +10,15 @@ import { outboxDueAt, ripeEntries } from "./pace.ts";
  * saving (one write to the disk), a host without a replace key shows it once more; killed anywhere else, nothing is lost
  * or repeated. What the notifier refuses stays in the outbox, and so does what a storm or the quiet hours hold back.
  * `place`: what the connection is called, null where it need not be said. `claim`: right before anything is shown, the
- * server is asked whether another watcher tells it; null where nobody else could, or it would change nothing.
+ * server is asked whether another watcher tells it; null where nobody else could, or it would change nothing. `steps`: names the step
+ * that failed; null where the server has none, or its budget is short.
  */
 export const deliver = async (
   journal: readonly JournalEntry[],
   { notifier, clock, log }: { readonly notifier: Notifier; readonly clock: Clock; readonly log: Log },
   place: string | null,
   claim: Acknowledge | null,
+  steps: AskSteps | null,
   save: (journal: readonly JournalEntry[]) => Promise<void>,
 ): Promise<void> => {
   const now = clock.now();
@@ -29,7 +32,9 @@ export const deliver = async (
       await save(current);
     }
   }
-  for (const event of composeNotifications(ripeEntries(current, now), place)) {
+  const ripe = ripeEntries(current, now);
+  const failing = steps === null ? null : await failingSteps(composeNotifications(ripe, place, null), steps, log);
+  for (const event of composeNotifications(ripe, place, failing)) {
     try {
       await notifier.show(event);
     } catch (error) {

@@ -6,7 +6,8 @@ import { aJob } from "../testing/jobs.ts";
 import { composeNotifications as compose } from "./message.ts";
 import type { Trigger } from "./rules.ts";
 
-const composeNotifications = (entries: readonly JournalEntry[], place: string | null = null) => compose(entries, place);
+const composeNotifications = (entries: readonly JournalEntry[], place: string | null = null) =>
+  compose(entries, place, null);
 
 const server = "server" as ConnectionId;
 const entry = (id: string, trigger: Trigger, more: Partial<Job> = {}, held: Held | null = null): JournalEntry => {
@@ -91,4 +92,13 @@ test("reminders say what is wrong with a job that goes on", () => {
     "x takes longer than usual: running for 1m 00s",
   );
   expect(title("still-failing", { status: "failed", serverStatus: "TIMEOUT" })).toBe("x still fails: failed (TIMEOUT)");
+});
+
+test("a failure names its step before the error where that is known, a digest does not", () => {
+  const failed = entry("train", "failed", { error: "exit code 1" });
+  const steps = new Map([[failed.transition.id, "step 3 “fit”"]]);
+  expect(compose([failed], "Lab", steps)[0]?.body).toBe("Lab · step 3 “fit”: exit code 1");
+  expect(compose([entry("train", "failed")], null, steps)[0]?.body).toBe("step 3 “fit”");
+  const storm = Array.from({ length: 5 }, (_, i) => entry(`s${i}`, "failed"));
+  expect(compose([failed, ...storm], null, steps)[0]?.body).not.toContain("fit");
 });

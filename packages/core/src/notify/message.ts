@@ -24,18 +24,20 @@ export const digestFrom = 4;
 
 /**
  * The fewest notifications that tell all of `entries`: one each, or one digest for a storm; what was held back is a
- * digest for each reason. `place`: what the connection is called, null where it need not be said.
+ * digest for each reason. `place`: what the connection is called, null where it need not be said. `steps`: by event, the
+ * step that failed; null: not asked.
  */
 export const composeNotifications = (
   entries: readonly JournalEntry[],
   place: string | null,
+  steps: ReadonlyMap<EventId, string> | null,
 ): readonly NotificationEvent[] => {
   const heldBy = (reason: Held | null) =>
     entries.filter(({ decision }) => (decision.outcome === "silent" ? null : decision.held) === reason);
   return [
-    ...compose(heldBy("away"), 2, "While you were away: ", place),
-    ...compose(heldBy("quiet-hours"), 2, "In your quiet hours: ", place),
-    ...compose(heldBy(null), digestFrom, "", place),
+    ...compose(heldBy("away"), 2, "While you were away: ", place, steps),
+    ...compose(heldBy("quiet-hours"), 2, "In your quiet hours: ", place, steps),
+    ...compose(heldBy(null), digestFrom, "", place, steps),
   ];
 };
 
@@ -44,9 +46,10 @@ const compose = (
   digestAt: number,
   lead: string,
   place: string | null,
+  steps: ReadonlyMap<EventId, string> | null,
 ): readonly NotificationEvent[] =>
   entries.length < digestAt && entries.every(standsAlone)
-    ? entries.map((entry) => composeOne(entry, place))
+    ? entries.map((entry) => composeOne(entry, place, steps?.get(entry.transition.id) ?? null))
     : [composeDigest(entries, lead, place)];
 
 const standsAlone = ({ decision }: JournalEntry): boolean => decision.outcome !== "pending" || decision.folded === null;
@@ -54,7 +57,7 @@ const standsAlone = ({ decision }: JournalEntry): boolean => decision.outcome !=
 /** A longer name must not push out what happened to the job. */
 const nameLimit = 80;
 
-const composeOne = (entry: JournalEntry, place: string | null): NotificationEvent => {
+const composeOne = (entry: JournalEntry, place: string | null, step: string | null): NotificationEvent => {
   const { transition, trigger } = entry;
   const { id, connection, job } = transition;
   const took = jobDuration(job, transition.observedAt);
@@ -68,8 +71,9 @@ const composeOne = (entry: JournalEntry, place: string | null): NotificationEven
       took === null || trigger === "started"
         ? what
         : `${what} ${trigger === "slow" ? "for" : "after"} ${formatDuration(took)}`,
-    // The error's first line names the step that failed where the server says it.
-    body: [place, job.error].filter((part) => part !== null).join(" · "),
+    body: [place, [step, job.error].filter((part) => part !== null).join(": ") || null]
+      .filter((part) => part !== null)
+      .join(" · "),
     job: { connection, job: job.id },
     actions: failed ? ["log", "rerun", "mute"] : ["log", "mute"],
   };

@@ -24,7 +24,7 @@ export const outboxDueAt = (journal: readonly JournalEntry[], now: Instant): Ins
   if (recent.length === 0) return now;
   const last = Math.max(...recent);
   if (now - last < window) return last + window;
-  if (recent.length + composeNotifications(ripe, null).length <= burst) return now;
+  if (recent.length + composeNotifications(ripe, null, null).length <= burst) return now;
   return Math.min(...recent) + pause;
 };
 

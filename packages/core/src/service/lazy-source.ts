@@ -4,6 +4,7 @@ import { fixedInterval } from "../connectors/settings.ts";
 import type { Connection } from "../model/connection.ts";
 import { ProblemError } from "../model/problem.ts";
 import type { Acknowledge } from "../notify/claim.ts";
+import type { AskSteps } from "../notify/failing-step.ts";
 import type { Ports } from "../ports.ts";
 import type { Heading } from "../transport/http.ts";
 import { freeManners, type Manners } from "../watch/manners.ts";
@@ -15,7 +16,7 @@ export interface LazySource {
   /** Throws ProblemError where the settings make no sense. */
   open(): JobSource;
   /** Settings that make no sense are a problem of each check, shown as such, not an exception that takes the others along. */
-  readonly proxy: Pick<JobSource, "list" | "get"> & { readonly acknowledge: Acknowledge };
+  readonly proxy: Pick<JobSource, "list" | "get"> & { readonly acknowledge: Acknowledge; readonly steps: AskSteps };
   capabilities(): Capabilities;
   readonly manners: Manners;
   /** As `OriginBudget.turn`. */
@@ -53,6 +54,10 @@ export const lazySource = (
     proxy: {
       list: async (query, signal) => open().list(query, signal),
       get: async (id, signal) => open().get(id, signal),
+      steps: async (id, signal) => {
+        const source = open();
+        return source.capabilities.steps && source.steps !== undefined ? source.steps(id, signal) : [];
+      },
       acknowledge: async (event, signal) => {
         const own = event.slice(event.indexOf("/") + 1);
         return (await open().acknowledge?.(own, await watcherName(), signal)) ?? "ours";

@@ -458,6 +458,30 @@ test("a person who begins to look is shown what is now, and one who opens a runn
   expect(await wait()).toBe(30_000);
 });
 
+test("a failure is told with the step that failed, where the server has steps and the budget lasts", async () => {
+  let left = 5;
+  let asked = 0;
+  const steps = async () => {
+    asked++;
+    const known = { attempt: null, startedAt: null, finishedAt: null, error: null };
+    return [{ index: 0, name: "fit", status: "failed", ...known }] as const;
+  };
+  const watcher = start({ ...source, steps }, { ...freeManners, left: () => left });
+  await watcher.step("due");
+  rows = [born("a", { status: "failed", error: "exit code 1" })];
+  await later(watcher, 70_000);
+  left = 0;
+  rows = [born("b", { status: "failed", error: "exit code 2" }), ...rows];
+  await watcher.step("refresh");
+  await later(watcher);
+  expect(ports.notifier.shown.map(({ body }) => body)).toEqual(["step 1 “fit”: exit code 1", "exit code 2"]);
+  left = 60;
+  rows = [...Array.from({ length: 9 }, (_, i) => born(`s${i}`, { status: "failed" })), ...rows];
+  await later(watcher, 70_000);
+  expect(ports.notifier.shown).toHaveLength(3);
+  expect(asked).toBe(1);
+});
+
 test("steps that are asked for at once do not overlap", async () => {
   let inside = 0;
   let most = 0;

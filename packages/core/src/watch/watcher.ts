@@ -6,6 +6,7 @@ import { problem } from "../model/problem.ts";
 import type { Acknowledge } from "../notify/claim.ts";
 import { type DecideContext, decide, decideOutbox } from "../notify/decide.ts";
 import { deliver } from "../notify/deliver.ts";
+import type { AskSteps } from "../notify/failing-step.ts";
 import type { Policy } from "../notify/policy.ts";
 import { remind } from "../notify/reminders.ts";
 import type { Ports } from "../ports.ts";
@@ -52,7 +53,11 @@ export interface WatcherOptions {
   readonly connection: ConnectionId;
   readonly selection: string;
   /** Only what a check needs. */
-  readonly source: Pick<JobSource, "list" | "get"> & { readonly acknowledge?: Acknowledge };
+  readonly source: Pick<JobSource, "list" | "get"> & {
+    readonly acknowledge?: Acknowledge;
+    /** No steps where the server has none. */
+    readonly steps?: AskSteps;
+  };
   readonly ports: Pick<Ports, "clock" | "storage" | "network" | "notifier" | "presence" | "log" | "random">;
   readonly manners: Manners;
   /** As it is now. */
@@ -132,12 +137,15 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     // What was shown and could not be noted then is noted now, also where no look is due.
     const outbox = decideOutbox(state.journal, policy(), ports.clock.now());
     if (outbox !== saved?.journal) await save({ ...state, journal: outbox });
-    await deliver(outbox, ports, place(), claimed(), async (journal) => {
+    await deliver(outbox, ports, place(), claimed(), stepsWithinBudget(), async (journal) => {
       // That it was shown is a fact even if it cannot be written down: this process will not show it again.
       state = { ...(state ?? emptyState(selection)), journal };
       await save(state);
     });
   };
+
+  /** Short of budget the news are told without. */
+  const stepsWithinBudget = (): AskSteps | null => (untilOne(manners.left()) > 0 ? null : (source.steps ?? null));
 
   /** Who tells everything all the same only says so to the others. */
   const claimed = (): Acknowledge | null => {

@@ -1,0 +1,50 @@
+import { plainLine } from "../format/text.ts";
+import type { EventId, JobId, Step } from "../model/job.ts";
+import type { Log } from "../ports.ts";
+import type { NotificationEvent } from "./message.ts";
+
+export type AskSteps = (id: JobId, signal: AbortSignal) => Promise<readonly Step[]>;
+
+/** The first step that failed and was not mended by a later attempt: `step 3 “fit”`. null: none is known. */
+export const failingStep = (steps: readonly Step[]): string | null => {
+  const latest = new Map<number, Step>();
+  for (const step of steps) {
+    const known = latest.get(step.index);
+    if (known === undefined || (known.attempt ?? 0) <= (step.attempt ?? 0)) latest.set(step.index, step);
+  }
+  const inOrder = [...latest.values()].toSorted((a, b) => a.index - b.index);
+  const position = inOrder.findIndex(({ status }) => status === "failed");
+  const step = inOrder[position];
+  return step === undefined ? null : `step ${position + 1} “${plainLine(step.name, 60)}”`;
+};
+
+/** A notification waits no longer (ms) for it. */
+const patience = 1_000;
+
+/** Of each failure that is told by itself the step that failed, where the server says it in time. */
+export const failingSteps = async (
+  events: readonly NotificationEvent[],
+  ask: AskSteps,
+  log: Pick<Log, "info">,
+): Promise<ReadonlyMap<EventId, string>> => {
+  const failures = events.flatMap(({ severity, job, covers: [id] }) =>
+    severity === "error" && job !== null && id !== undefined ? [{ id, job: job.job }] : [],
+  );
+  const found = new Map<EventId, string>();
+  if (failures.length === 0) return found;
+  const tooLate = AbortSignal.timeout(patience);
+  const late = new Promise<readonly Step[]>((resolve) => {
+    tooLate.addEventListener("abort", () => resolve([]));
+  });
+  await Promise.all(
+    failures.map(async ({ id, job }) => {
+      try {
+        const step = failingStep(await Promise.race([ask(job, tooLate), late]));
+        if (step !== null) found.set(id, step);
+      } catch (error) {
+        log.info("which step failed was not to be learnt", { event: id, error: String(error) });
+      }
+    }),
+  );
+  return found;
+};

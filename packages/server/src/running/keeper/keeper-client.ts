@@ -2,7 +2,7 @@ import type { Progress } from "../../store/rows.ts";
 import { readMark, readResult } from "./attempt-files.ts";
 import { findKeeper, type KeeperConnection, startKeeper } from "./keeper-connection.ts";
 import { endLeftovers } from "./leftovers.ts";
-import type { Attempt, AttemptResult, GroupRecord, KeeperEvent } from "./protocol.ts";
+import { type Attempt, type AttemptResult, type GroupRecord, type KeeperEvent, resultOf } from "./protocol.ts";
 
 /** Who follows an attempt. */
 export interface Follower {
@@ -52,6 +52,8 @@ export class KeeperClient {
         const result = await readResult(folder);
         if (result) return result;
         if (readMark(folder)) return lost(attempt);
+        // It was never begun, and now it need not be.
+        if (follower.stop.aborted) return resultOf({ kind: "lost" });
         await prepare();
       }
       // Meanwhile it may have gone.
@@ -102,7 +104,9 @@ export class KeeperClient {
     }
     const followed = this.#followed.get(event.key);
     if (!followed) {
-      this.#unasked.get(event.key)?.push(event);
+      // The last one of each kind says it all.
+      const others = this.#unasked.get(event.key)?.filter(({ type }) => type !== event.type);
+      if (others) this.#unasked.set(event.key, [...others, event]);
       return;
     }
     switch (event.type) {
@@ -133,12 +137,5 @@ const lost = async (attempt: Attempt): Promise<AttemptResult> => {
   const result = await readResult(attempt.folder);
   if (result) return result;
   await endLeftovers(attempt);
-  return {
-    end: { kind: "lost" },
-    at: new Date().toISOString(),
-    stderr: [],
-    killedForMemory: false,
-    overLimitMs: null,
-    logFault: null,
-  };
+  return resultOf({ kind: "lost" });
 };

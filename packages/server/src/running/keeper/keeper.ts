@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../../say.ts";
 import type { Progress } from "../../store/rows.ts";
@@ -8,7 +9,14 @@ import { ProgressReporter } from "../progress-reporter.ts";
 import { runStep, type Stream } from "../run-step.ts";
 import { markBegun, writeResult } from "./attempt-files.ts";
 import { OpenLogs } from "./open-logs.ts";
-import type { Attempt, AttemptEnd, AttemptResult, GroupRecord, KeeperEvent, Order } from "./protocol.ts";
+import {
+  type Attempt,
+  type AttemptResult,
+  type GroupRecord,
+  type KeeperEvent,
+  type Order,
+  resultOf,
+} from "./protocol.ts";
 
 /** Lines of stderr that a result quotes, and how much of each. */
 const quotedLines = 10;
@@ -62,10 +70,7 @@ export class Keeper {
   async #keep(attempt: Attempt): Promise<void> {
     const kept: Kept = { stop: new AbortController(), group: null, progress: null };
     this.#kept.set(attempt.key, kept);
-    const result = await this.#attend(attempt, kept).catch((error: unknown) =>
-      resultOf({ kind: "notStarted", reason: messageOf(error) }),
-    );
-    await this.#write(attempt.folder, result);
+    const result = await this.#attend(attempt, kept);
     this.#kept.delete(attempt.key);
     this.#listener?.({ type: "ended", key: attempt.key, result });
     this.#rest();
@@ -77,23 +82,30 @@ export class Keeper {
       try {
         return await writeResult(folder, result);
       } catch {
-        if (this.#listener) return;
+        // Where the folder is gone, nobody will ask.
+        if (this.#listener || !existsSync(folder)) return;
         await sleep(writePauseMs);
       }
     }
   }
 
+  /** Runs it and writes its result down, unless somebody else has begun it: then the result is theirs to write. */
   async #attend(attempt: Attempt, kept: Kept): Promise<AttemptResult> {
-    const mark = markBegun(attempt.folder);
-    if (mark === null) return resultOf({ kind: "lost" });
     try {
-      return await this.#run(attempt, kept, (group) => {
+      const mark = markBegun(attempt.folder);
+      if (mark === null) return resultOf({ kind: "lost" });
+      const result = await this.#run(attempt, kept, (group) => {
         mark.record(group);
         kept.group = group;
         this.#listener?.({ type: "started", key: attempt.key, group });
-      });
-    } finally {
-      mark.close();
+      })
+        .catch((error: unknown) => resultOf({ kind: "notStarted", reason: messageOf(error) }))
+        .finally(() => mark.close());
+      await this.#write(attempt.folder, result);
+      return result;
+    } catch (error) {
+      // Not even the mark could be made, so that it was not begun.
+      return resultOf({ kind: "notStarted", reason: messageOf(error) });
     }
   }
 
@@ -133,12 +145,3 @@ export class Keeper {
     };
   }
 }
-
-const resultOf = (end: AttemptEnd): AttemptResult => ({
-  end,
-  at: new Date().toISOString(),
-  stderr: [],
-  killedForMemory: false,
-  overLimitMs: null,
-  logFault: null,
-});

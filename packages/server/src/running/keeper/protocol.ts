@@ -56,6 +56,16 @@ export const AttemptResult = z.object({
 });
 export type AttemptResult = z.output<typeof AttemptResult>;
 
+/** A result of which nothing is known but the end. */
+export const resultOf = (end: AttemptEnd): AttemptResult => ({
+  end,
+  at: new Date().toISOString(),
+  stderr: [],
+  killedForMemory: false,
+  overLimitMs: null,
+  logFault: null,
+});
+
 const started = { key: z.string(), group: GroupRecord };
 const progress = {
   progress: Progress,

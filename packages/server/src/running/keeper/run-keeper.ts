@@ -8,8 +8,8 @@ import { Keeper } from "./keeper.ts";
 import { keeperFile } from "./keeper-file.ts";
 import { Order } from "./protocol.ts";
 
-/** A server that has ordered a keeper comes at once, or it is gone (ms). */
-const firstWaitMs = 10_000;
+/** A server that has ordered a keeper comes soon, or it is gone (ms). */
+const firstWaitMs = 60_000;
 /** The longest path of a socket (bytes), a little below what macOS takes; Linux takes more. */
 const longestPath = 100;
 

@@ -16,7 +16,7 @@ const { violations, ...counts } = await survive({
   kills: Number(values.kills),
   jobs: Number(values.jobs),
   longestLifeMs: 3_000,
-  mostLines: 50,
+  mostLines: 100,
 });
 console.log(JSON.stringify(counts));
 for (const violation of violations) console.log(violation);

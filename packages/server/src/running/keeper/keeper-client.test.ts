@@ -12,7 +12,8 @@ const never = new AbortController().signal;
 const makeClient = async () => {
   const world = await World.make();
   await mkdir(world.data, { mode: 0o700 });
-  const client = new KeeperClient({ dataFolder: world.data, env: world.env });
+  const program = [path.join(import.meta.dirname, "main.ts")];
+  const client = new KeeperClient({ dataFolder: world.data, program, env: world.env });
   onTestFinished(() => client.close());
   const attempt = {
     key: "j/0.1",
@@ -73,4 +74,13 @@ test("a keeper leaves alone what another has begun, its result too", async () =>
   ]);
   expect(await readResult(attempt.folder)).toBeNull();
   expect(await runs()).toBe("");
+});
+
+test("a keeper whose folder was removed meanwhile ends all the same", async () => {
+  const { attempt } = await makeClient();
+  const idle = new Promise<boolean>((resolve) => {
+    const keeper = new Keeper(() => resolve(true));
+    keeper.take({ type: "run", attempt: { ...attempt, run: 'rm -rf "$NOTES/data"' } });
+  });
+  expect(await idle).toBe(true);
 });

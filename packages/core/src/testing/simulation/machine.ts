@@ -4,8 +4,9 @@ import type { NotificationEvent } from "../../notify/message.ts";
 import { defaultRules } from "../../notify/rules.ts";
 import type { Log, Ports } from "../../ports.ts";
 import { createJobwatch, type Jobwatch } from "../../service/jobwatch.ts";
+import { createNetwork, kindOf } from "./network.ts";
 import type { Random } from "./random.ts";
-import type { Reply, ScriptedApi } from "./server.ts";
+import type { ScriptedApi } from "./server.ts";
 import type { Shown } from "./sink.ts";
 import type { Await, Story } from "./story.ts";
 import type { ScriptedStream } from "./stream.ts";
@@ -87,7 +88,6 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
   const followed = new Map<string, number>();
   const wished = new Set<string>();
   const crashes = new Map<string, number>();
-  const impatient: string[] = [];
   const errors: string[] = [];
   const counts: Machine["counts"] = {
     leaders: 0,
@@ -107,9 +107,8 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
   let busy = 0;
   let selection = 0;
   let names = 0;
-  let firstAnswerAt: number | null = null;
-  /** The server asked for patience: since the machine heard it, until when it may not be asked. */
-  let patience: { readonly from: number; readonly until: number } | null = null;
+
+  const network = createNetwork({ time, random, api, trace, isDiskFull: () => diskFullUntil >= time.now() });
 
   const clock = { now: () => Date.UTC(2026, 0, 1) + time.now() + clockOffset, monotonic: () => time.now() };
 
@@ -121,7 +120,7 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
     observers.delete(observer);
     observer.stopAlarm();
     for (const id of observer.unmarked) excused.add(id);
-    patience = null;
+    network.forgetPatience();
     if (leader === observer) freeSeat();
     disturb(5_000);
     // The person opens the window again.
@@ -192,71 +191,17 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
     await time.wait(random.int(0, 2), "machine");
   };
 
-  const exchange = (observer: Observer, request: Request): Promise<Response> =>
-    new Promise((resolve, reject) => {
-      const { signal } = request;
-      if (signal.aborted) return reject(signal.reason);
-      let over = false;
-      const settle = (act: () => void): void => {
-        if (over) return;
-        over = true;
-        act();
-      };
-      signal.addEventListener("abort", () => settle(() => reject(signal.reason)), { once: true });
-      const sentAt = time.now();
-      const path = request.url.replace(/^.*\/v1/, "");
-      if (patience !== null && sentAt > patience.from && sentAt < patience.until)
-        impatient.push(`${request.method} ${path} at ${sentAt}, though not to ask before ${patience.until}`);
-      time.at(sentAt + random.int(2, 30), "world", () => {
-        let reply: Reply | null;
-        try {
-          reply = api.reply(request);
-        } catch (error) {
-          trace(`${observer.name} ${request.method} ${path}: ${String(error)}`);
-          time.at(time.now() + 10, "machine", () => settle(() => reject(error)));
-          return;
-        }
-        if (reply === null) return;
-        const response = reply.response(bodyOf(observer));
-        trace(`${observer.name} ${request.method} ${path}: ${response.status}, in ${reply.delay} ms`);
-        if (response.ok && path.startsWith("/jobs?")) firstAnswerAt ??= time.now();
-        const wait = Number(response.headers.get("retry-after"));
-        time.at(time.now() + reply.delay, "machine", () =>
-          settle(() => {
-            // Only what a look asked for counts: a person's action or the API's description are asked for beside it.
-            if (
-              observer.alive &&
-              response.status === 429 &&
-              wait > 0 &&
-              path.startsWith("/jobs?") &&
-              diskFullUntil < time.now()
-            )
-              patience = { from: time.now(), until: time.now() + (wait - 1) * 1_000 };
-            resolve(response);
-          }),
-        );
-      });
-    });
-
   /** A body that comes late enough to die while it is read. */
-  const bodyOf =
-    (observer: Observer) =>
-    (text: string): BodyInit =>
-      armed?.at !== "answer body"
-        ? text
-        : new ReadableStream({
-            pull: async (controller) => {
-              await reach(observer, "answer body", () => time.wait(5, "machine"));
-              controller.enqueue(new TextEncoder().encode(text));
-              controller.close();
-            },
-          });
-
-  const kindOf = (request: Request): Await => {
-    const { pathname } = new URL(request.url);
-    if (pathname.endsWith("/openapi.json")) return "api document";
-    return /\/jobs\/[^/]+$/.test(pathname) ? "job by id" : "list";
-  };
+  const bodyOf = (observer: Observer, text: string): BodyInit =>
+    armed?.at !== "answer body"
+      ? text
+      : new ReadableStream({
+          pull: async (controller) => {
+            await reach(observer, "answer body", () => time.wait(5, "machine"));
+            controller.enqueue(new TextEncoder().encode(text));
+            controller.close();
+          },
+        });
 
   const log: Log = {
     debug: () => {},
@@ -307,7 +252,13 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
       network: {
         fetch: (input, init) => {
           const request = new Request(input, init);
-          return reach(observer, kindOf(request), () => exchange(observer, request));
+          return reach(observer, kindOf(request), () =>
+            network.exchange(request, {
+              name: observer.name,
+              isAlive: () => observer.alive,
+              bodyOf: (text) => bodyOf(observer, text),
+            }),
+          );
         },
         webSocket: () => stream.open(() => observer.alive),
         online: () => true,
@@ -370,7 +321,7 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
       counts.handOvers++;
       trace(`${observer.name} closes`);
       disturb(5_000);
-      patience = null;
+      network.forgetPatience();
       observers.delete(observer);
       observer.stopAlarm();
       observer.jobwatch?.close();
@@ -384,11 +335,11 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
     jumpClock: (ms) => {
       counts.jumps++;
       clockOffset += ms;
-      patience = null;
+      network.forgetPatience();
     },
     fillDisk: (ms) => {
       diskFullUntil = time.now() + ms;
-      patience = null;
+      network.forgetPatience();
     },
     busyNotifier: (times) => {
       busy = times;
@@ -421,7 +372,7 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
         if (jobwatch == null) return;
         const key: JobKey = { connection, job: job as JobId };
         // A person may ask at any time.
-        patience = null;
+        network.forgetPatience();
         report(
           jobwatch.act("rerun", key).then((made) => {
             if (made === null) return;
@@ -435,10 +386,10 @@ export const createMachine = ({ story, time, random, api, stream, trace, disturb
     excused,
     followed,
     wished,
-    impatient,
+    impatient: network.impatient,
     counts,
     crashes,
-    firstAnswerAt: () => firstAnswerAt,
+    firstAnswerAt: network.firstAnswerAt,
     errors,
   };
 };

@@ -4,11 +4,18 @@ export interface Contender {
   readonly take: (text: string) => unknown;
 }
 
+export interface Sampling {
+  /** Samples before the first that counts. */
+  readonly warmUps: number;
+  readonly samples: number;
+  /** Each sample begins without the garbage of what ran before, and so with cold caches. */
+  readonly collect: boolean;
+}
+
 /**
  * What a contender needs for a text, in units of what `floor` needs for the very same text. Every sample of it stands
  * beside one of the floor, so that a machine that slows down slows both: the figure is the median of those ratios.
- * `texts` makes what one sample takes; that is not measured. `collect`: each sample begins without the garbage of what
- * ran before, and so with cold caches.
+ * `texts` makes what one sample takes; that is not measured.
  *
  * One contender at a time: V8 forgets code that has not run for six collections, as it would have between two samples
  * if all took turns. The code of whoever asks again and again is never forgotten.
@@ -16,9 +23,8 @@ export interface Contender {
 export const pairedCost = async (
   floor: (text: string) => unknown,
   take: Contender["take"],
-  samples: number,
   texts: () => readonly string[],
-  collect: boolean,
+  { warmUps, samples, collect }: Sampling,
 ): Promise<number> => {
   const ratios: number[] = [];
   for (let i = -warmUps; i < samples; i++) {
@@ -29,8 +35,6 @@ export const pairedCost = async (
   }
   return median(ratios);
 };
-
-const warmUps = 3;
 
 /** In milliseconds. */
 const timeOf = async (take: (text: string) => unknown, texts: readonly string[], collect: boolean): Promise<number> => {

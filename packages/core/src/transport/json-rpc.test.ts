@@ -81,6 +81,7 @@ test("what a server tells by itself is passed over", async () => {
   server.script = ({ id }) =>
     Buffer.concat([
       frame({ jsonrpc: "2.0", method: "job.changed", params: {} }),
+      frame({ jsonrpc: "2.0", method: "may.i", params: {}, id: 77 }),
       frame({ jsonrpc: "2.0", result: "answer to a notification", id: null }),
       frame({ jsonrpc: "2.0", result: "mine", id }),
     ]);

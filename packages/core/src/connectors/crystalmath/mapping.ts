@@ -7,19 +7,37 @@ export const toStatus = (word: string): JobStatus =>
   word === "pending" ? "queued" : (jobStatuses.find((status) => status === word) ?? "unknown");
 
 export const errorLine = (text: string | null): string | null => {
-  const line = plainLine(text?.trim().split(/\r?\n/, 1)[0] ?? "");
+  if (text === null) return null;
+  const line = plainLine(text.trim().split(/\r?\n/, 1)[0] ?? "");
   return line === "" ? null : line;
 };
 
 /** `relax_job` of `quacc.recipes.vasp.core.relax_job`. */
 const recipeName = (recipe: string): string => plainLine(recipe.split(".").at(-1) || recipe);
 
+/** A list names the same few recipes again and again. */
+interface Recipe {
+  readonly name: string;
+  readonly workflow: string | null;
+}
+const mostRecipes = 1_000;
+const recipes = new Map<string, Recipe>();
+const recipeOf = (recipe: string): Recipe => {
+  const known = recipes.get(recipe);
+  if (known !== undefined) return known;
+  const made = { name: recipeName(recipe), workflow: plainLine(recipe) || null };
+  if (recipes.size >= mostRecipes) recipes.clear();
+  recipes.set(recipe, made);
+  return made;
+};
+
 export const toJob = (row: WireRow): Job => {
   const status = toStatus(row.status);
+  const { name, workflow } = recipeOf(row.recipe);
   return {
     id: row.id as JobId,
-    name: recipeName(row.recipe) || plainLine(row.id),
-    workflow: plainLine(row.recipe) || null,
+    name: name || plainLine(row.id),
+    workflow,
     owner: null,
     status,
     serverStatus: plainLine(row.status, 60),

@@ -51,10 +51,20 @@ export const createRefresher = (ask: (id: JobId, signal: AbortSignal) => Promise
       .toSorted((a, b) => rank(a) - rank(b) || at(a) - at(b));
   };
 
+  const forgetOthers = (rows: readonly Job[]): void => {
+    const ids = new Set(rows.map(({ id }) => id));
+    for (const id of [...askedAt.keys()])
+      if (!ids.has(id)) {
+        askedAt.delete(id);
+        answers.delete(id);
+      }
+  };
+
   return {
     /** A number for `refresh`: jobs asked for later than now are not asked again. */
     now: (): number => turn,
-    current,
+    /** The rows with what is known beyond them; the very same where that is nothing. */
+    current: (rows: readonly Job[]): readonly Job[] => (answers.size === 0 ? rows : rows.map(current)),
     /**
      * Asks for the active rows whose turn it is. `moved`: for one of them the store holds more by now than the list told.
      * `rejected`: those that could not be asked for, each named. Throws ProblemError where the server is gone.
@@ -64,9 +74,7 @@ export const createRefresher = (ask: (id: JobId, signal: AbortSignal) => Promise
       since: number,
       signal: AbortSignal,
     ): Promise<{ readonly moved: boolean; readonly rejected: readonly string[] }> => {
-      const ids = new Set(rows.map(({ id }) => id));
-      for (const id of [...answers.keys()]) if (!ids.has(id)) answers.delete(id);
-      for (const id of [...askedAt.keys()]) if (!ids.has(id)) askedAt.delete(id);
+      if (askedAt.size > 0) forgetOthers(rows);
       const rejected: string[] = [];
       let moved = false;
       for (const row of inTurn(rows, since).slice(0, atOnce)) {

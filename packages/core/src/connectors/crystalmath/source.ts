@@ -80,15 +80,16 @@ const createSource = (transport: RpcTransport): JobSource => {
 
   const read = createRowReader({ rowsOf, schema: WireRow, id: "id", toJob });
   const refresher = createRefresher(askStatus);
-  /** The rows of the last list, and active ones of those before, which may stand further down. */
+  /** Rows that a list told as not ended. They may stand further down by now. */
   const seen = new Map<JobId, Job>();
   let last: Page | null = null;
   /** When the first page of the present round was asked for. */
   let since = 0;
 
   const remember = (rows: readonly Job[]): void => {
-    for (const [id, row] of seen) if (isTerminal(row.status)) seen.delete(id);
-    for (const row of rows) seen.set(row.id, row);
+    for (const row of rows)
+      if (!isTerminal(row.status)) seen.set(row.id, row);
+      else if (seen.size > 0) seen.delete(row.id);
   };
 
   const list: JobSource["list"] = async ({ page, limit: wanted }, signal) => {
@@ -101,7 +102,7 @@ const createSource = (transport: RpcTransport): JobSource => {
     if (moved) rows = await ask();
     remember(rows.jobs);
     const next: Page = {
-      jobs: rows.jobs.map(refresher.current),
+      jobs: refresher.current(rows.jobs),
       rejected: [...rows.rejected, ...rejected],
       // Each page holds those before it: a list that moves meanwhile hides nothing.
       next: rows.ids.length >= limit && limit < longestList ? String(limit * 2) : null,
@@ -128,7 +129,7 @@ const createSource = (transport: RpcTransport): JobSource => {
 
   const get: JobSource["get"] = async (id, signal) => {
     const known = seen.get(id);
-    if (known !== undefined && !isTerminal(known.status)) {
+    if (known !== undefined) {
       const answer = await askStatus(id, signal);
       if (answer.status === null) return missing(answer);
       // One request tells it all, as long as nothing changed.
@@ -164,7 +165,7 @@ const createSource = (transport: RpcTransport): JobSource => {
 const rowsOf = (result: unknown) => ({ rows: parseValue(WireJobList, result).jobs, limit: null });
 
 const isSame = (a: readonly Job[], b: readonly Job[]): boolean =>
-  a.length === b.length && a.every((job, index) => job === b[index]);
+  a === b || (a.length === b.length && a.every((job, index) => job === b[index]));
 
 /** null: there is no such job. Throws ProblemError for an error that says something else. */
 const missing = ({ error }: WireStatus): null => {

@@ -1,16 +1,10 @@
-import { plainLine } from "../../format/text.ts";
+import { firstLine, plainLine } from "../../format/text.ts";
 import { isTerminal, type Job, type JobId, type JobStatus, jobStatuses } from "../../model/job.ts";
 import { parseInstant } from "../parse.ts";
 import type { WireRow } from "./wire.ts";
 
 export const toStatus = (word: string): JobStatus =>
   word === "pending" ? "queued" : (jobStatuses.find((status) => status === word) ?? "unknown");
-
-export const errorLine = (text: string | null): string | null => {
-  if (text === null) return null;
-  const line = plainLine(text.trim().split(/\r?\n/, 1)[0] ?? "");
-  return line === "" ? null : line;
-};
 
 /** `relax_job` of `quacc.recipes.vasp.core.relax_job`. */
 const recipeName = (recipe: string): string => plainLine(recipe.split(".").at(-1) || recipe);
@@ -48,7 +42,7 @@ export const toJob = (row: WireRow): Job => {
     // The store has one time beside its creation, that of the last change of status.
     startedAt: null,
     finishedAt: isTerminal(status) ? parseInstant(row.updated_at) : null,
-    error: errorLine(row.error_message),
+    error: row.error_message === null ? null : firstLine(row.error_message),
     url: null,
     // Its clock may be set back, and answers come in order: nothing here can be older than what is known.
     version: null,

@@ -1,7 +1,7 @@
-import { plainLine } from "../../format/text.ts";
+import { firstLine, plainLine } from "../../format/text.ts";
 import { isActive, type Job, type JobId } from "../../model/job.ts";
 import { ProblemError, problemText } from "../../model/problem.ts";
-import { errorLine, toStatus } from "./mapping.ts";
+import { toStatus } from "./mapping.ts";
 import type { WireStatus } from "./wire.ts";
 
 /** Active jobs of a list that are asked for at most at once; the others have their turn at the next look. */
@@ -20,7 +20,7 @@ const isLost = (answer: WireStatus): boolean =>
 /** The row with what the server says of it now. */
 export const withAnswer = (row: Job, answer: WireStatus): Job => {
   if (answer.status === null) return row;
-  const error = errorLine(answer.error);
+  const error = firstLine(answer.error);
   if (isLost(answer)) return { ...row, status: "unknown", error };
   if (answer.status === row.serverStatus) return row;
   // When it ended is in the row that the store has by now.

@@ -1,3 +1,4 @@
+import { firstLine } from "../../format/text.ts";
 import type { Connection } from "../../model/connection.ts";
 import { isTerminal, type Job, type JobId } from "../../model/job.ts";
 import { problem } from "../../model/problem.ts";
@@ -6,7 +7,7 @@ import type { Capabilities, JobSource, LocalConnector, Page, RpcTransport } from
 import { parseValue } from "../parse.ts";
 import { createRowReader } from "../row-reader.ts";
 import { toDetail } from "./detail.ts";
-import { errorLine, toJob } from "./mapping.ts";
+import { toJob } from "./mapping.ts";
 import { createRefresher, withAnswer } from "./refresh.ts";
 import { submittedId, toStartable, toSubmission } from "./submit.ts";
 import { WireCancelled, WireJobList, WireRow, WireStatus } from "./wire.ts";
@@ -152,7 +153,7 @@ const createSource = (transport: RpcTransport): JobSource => {
     act: async (action, id, signal) => {
       if (action !== "cancel") throw problem("declined", `crystalmath cannot ${action} a job`);
       const { cancelled, error } = parseValue(WireCancelled, await call("jobs.cancel", { job_id: id }, signal));
-      if (cancelled !== true) throw problem("declined", errorLine(error) ?? "the job was not cancelled");
+      if (cancelled !== true) throw problem("declined", firstLine(error) ?? "the job was not cancelled");
       return null;
     },
     startable: async (signal) =>
@@ -170,5 +171,5 @@ const isSame = (a: readonly Job[], b: readonly Job[]): boolean =>
 /** null: there is no such job. Throws ProblemError for an error that says something else. */
 const missing = ({ error }: WireStatus): null => {
   if (error?.startsWith("Job not found")) return null;
-  throw problem(error === null ? "schema" : "server", errorLine(error) ?? "an answer without a status");
+  throw problem(error === null ? "schema" : "server", firstLine(error) ?? "an answer without a status");
 };

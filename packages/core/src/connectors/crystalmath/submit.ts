@@ -1,10 +1,9 @@
 import * as z from "zod/mini";
-import { plainLine } from "../../format/text.ts";
+import { firstLine, plainLine } from "../../format/text.ts";
 import type { JobId } from "../../model/job.ts";
 import { problem } from "../../model/problem.ts";
 import type { Startable } from "../connector.ts";
 import { parseValue } from "../parse.ts";
-import { errorLine } from "./mapping.ts";
 import { checkPoscar } from "./poscar.ts";
 import { WireClusters, WireRecipes, WireSubmitted } from "./wire.ts";
 
@@ -31,13 +30,13 @@ export const toSubmission = (recipe: string, input: unknown): Readonly<Record<st
 /** The id of the job that it became. Pseudopotentials that are missing, or an engine that is, come as an error here. */
 export const submittedId = (answer: unknown): JobId => {
   const { job_id, error } = parseValue(WireSubmitted, answer);
-  if (job_id === null) throw problem("declined", errorLine(error) ?? "the server does not say why");
+  if (job_id === null) throw problem("declined", firstLine(error) ?? "the server does not say why");
   return job_id as JobId;
 };
 
 export const toStartable = (recipeAnswer: unknown, clusterAnswer: unknown): Startable => {
   const { recipes, error } = parseValue(WireRecipes, recipeAnswer);
-  if (recipes.length === 0) throw problem("declined", errorLine(error) ?? "the server knows no recipes");
+  if (recipes.length === 0) throw problem("declined", firstLine(error) ?? "the server knows no recipes");
   const { clusters, workflow_engine } = parseValue(WireClusters, clusterAnswer);
   if (workflow_engine !== null && workflow_engine.configured === null)
     throw problem("declined", "no workflow engine is configured: set QUACC_WORKFLOW_ENGINE and start the server again");
@@ -45,7 +44,7 @@ export const toStartable = (recipeAnswer: unknown, clusterAnswer: unknown): Star
     workflows: recipes.map(({ name, fullname, docstring }) => ({
       id: fullname,
       name: plainLine(name),
-      about: errorLine(docstring),
+      about: firstLine(docstring),
     })),
     places: [...new Set([here, ...clusters.map(({ name }) => name)])],
   };

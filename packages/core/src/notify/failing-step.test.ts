@@ -35,14 +35,15 @@ test("a step that a later attempt mended is not what failed", () => {
   expect(failingStep([step(1, "completed")])).toBeNull();
 });
 
-test("only failures that are told by themselves are asked about", async () => {
+test("only failures that are told by themselves are asked about, unless their error names the step already", async () => {
   const asked: string[] = [];
   const ask = async (id: JobId) => {
     asked.push(id);
     return [step(1, "failed")];
   };
   const digest = { ...event("many"), job: null };
-  const found = await failingSteps([event("a"), event("b", "info"), digest], ask, recordingLog());
+  const named = { ...event("c"), body: "Lab · Step 2 “test” failed with exit code 3" };
+  const found = await failingSteps([event("a"), event("b", "info"), named, digest], ask, recordingLog());
   expect(asked).toEqual(["a"]);
   expect([...found]).toEqual([["e/a", "step 1 “s1”"]]);
 });

@@ -4,6 +4,7 @@ import { systemClock, systemLocalSockets, systemNetwork } from "@jobwatch/core/n
 import * as vscode from "vscode";
 import { ConnectionSettings } from "./connections/connection-settings.ts";
 import { offeredConnectors } from "./connections/offered.ts";
+import { createLocalServer } from "./local-server/local-server.ts";
 import { openLogs } from "./log/log-documents.ts";
 import { PolicySettings } from "./policy/policy-settings.ts";
 import type { Services } from "./services.ts";
@@ -45,6 +46,11 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
         localSockets: systemLocalSockets,
         clock: systemClock,
       }),
+    localServer: createLocalServer({
+      views,
+      program: vscode.Uri.joinPath(context.extensionUri, "dist/server/jobwatch.mjs").fsPath,
+      log: path.join(context.globalStorageUri.fsPath, "server.log"),
+    }),
     connectors,
     offered: offeredConnectors(connectors, {
       remote: vscode.env.remoteName !== undefined,

@@ -21,6 +21,9 @@ export const commands = {
   copyId: "jobwatch.copyId",
   openInBrowser: "jobwatch.openInBrowser",
   submitStructure: "jobwatch.submitStructure",
+  startServer: "jobwatch.startServer",
+  runCommand: "jobwatch.runCommand",
+  runSelection: "jobwatch.runSelection",
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 

@@ -1,5 +1,6 @@
 import type { Connection, Connector, JobwatchApi, Log, TestResult } from "@jobwatch/core";
 import type { ConnectionSettings } from "./connections/connection-settings.ts";
+import type { LocalServer } from "./local-server/local-server.ts";
 import type { PolicySettings } from "./policy/policy-settings.ts";
 import type { Sight } from "./sight.ts";
 import type { ViewStore } from "./view-store.ts";
@@ -17,6 +18,7 @@ export interface Services {
   /** Tries a connection as a person entered it; never throws. */
   readonly testConnection: (connection: Connection, secret: string | null) => Promise<TestResult>;
   readonly connectors: readonly Connector[];
+  readonly localServer: LocalServer;
   /** Those of which a connection can be added in this window. */
   readonly offered: readonly Connector[];
 }

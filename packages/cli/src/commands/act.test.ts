@@ -14,6 +14,9 @@ test("a job is cancelled, resumed and deleted by the beginning of its id", async
     await terminal.run(["run", "--detach", "--", "sh", "-c", "echo up; [ -e go ] || sleep 1000"])
   ).stdout.trim();
   const short = id.slice(0, 8);
+  // It may be cancelled before it has said anything.
+  const said = async () => (await terminal.run(["logs", short])).stdout;
+  await expect.poll(said, { timeout: 20_000 }).toBe("up\n");
   expect(await terminal.run(["cancel", "--wait", short])).toEqual({ code: 0, stdout: `${id} cancelled\n`, stderr: "" });
   expect(await list(terminal)).toEqual([{ id, status: "cancelled", attempt: 1 }]);
 

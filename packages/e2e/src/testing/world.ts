@@ -56,7 +56,10 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
   const profile = await createProfile({ folder: path.join(folder, "vscode"), settings: options.settings ?? {} });
   await options.workspace?.(profile.workspace);
   await installExtension(profile, vsix);
-  const vscode = await startVsCodeServer(profile, { env: { JOBWATCH_RUNTIME_DIR } });
+  const vscode = await startVsCodeServer(profile, {
+    // A server that the extension starts keeps its jobs here, too.
+    env: { JOBWATCH_RUNTIME_DIR, XDG_STATE_HOME: path.join(folder, "state") },
+  });
   const browser = await launchChromium({ headless: true });
   const context = await browser.newContext();
   const windows: Workbench[] = [];

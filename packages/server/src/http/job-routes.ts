@@ -87,7 +87,7 @@ export const jobRoutes = ({ reads, writes, queue, logs, workflows, findMissing, 
     }
     const input = parseCommandInput(input_payload);
     if ("message" in input) return fail(400, input.message);
-    const variables = reads.environment(input.environment);
+    const variables = input.environment === null ? {} : reads.environment(input.environment);
     if (variables === null)
       return fail(
         409,

@@ -29,8 +29,8 @@ export const CommandRequest = z.strictObject({
   priority: WirePriority,
 });
 
-/** The job's input: all of it is shown to whoever may read jobs, so the variables are only named, by `environment`. */
-const CommandInput = z.object({ command: Command, cwd: Folder, environment: z.string() });
+/** The job's input: all of it is shown to whoever may read jobs, so the variables are only named, by `environment`; null: none of its own. */
+const CommandInput = z.object({ command: Command, cwd: Folder, environment: z._default(z.nullable(z.string()), null) });
 export type CommandInput = z.output<typeof CommandInput>;
 
 export const parseCommandInput = (input: unknown): CommandInput | { readonly message: string } => {

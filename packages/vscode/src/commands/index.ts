@@ -11,7 +11,9 @@ import { openLog } from "./open-log.ts";
 import { refresh } from "./refresh.ts";
 import { removeConnection } from "./remove-connection.ts";
 import { rerun } from "./rerun.ts";
+import { runCommand, runSelection } from "./run-command.ts";
 import { showActivity } from "./show-activity.ts";
+import { startServer } from "./start-server.ts";
 import { submitStructure } from "./submit-structure.ts";
 import { testConnection } from "./test-connection.ts";
 
@@ -31,6 +33,9 @@ export const allCommands: readonly Command[] = [
   copyId,
   openInBrowser,
   submitStructure,
+  startServer,
+  runCommand,
+  runSelection,
   addConnection,
   editConnection,
   testConnection,

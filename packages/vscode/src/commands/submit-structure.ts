@@ -2,13 +2,11 @@ import path from "node:path";
 import { type ConnectionView, readStructure, type Startable, type TextProblem } from "@jobwatch/core";
 import * as vscode from "vscode";
 import { showFailure } from "../failures.ts";
-import { commands, focusJobs } from "../ids.ts";
+import { commands } from "../ids.ts";
 import { forIconLabel, forNotification } from "../plain.ts";
 import { type Command, type CommandContext, inProgress } from "./command.ts";
 import { connectionOf } from "./targets.ts";
-
-/** How long (ms) the status bar says that a job was started. */
-const newsTime = 30_000;
+import { tellStarted } from "./tell-started.ts";
 
 /** Starts a job with the structure of a crystal: a recipe, a cluster, and a POSCAR that is checked before it is sent. */
 export const submitStructure: Command = {
@@ -109,15 +107,4 @@ const parametersOf = (text: string): Readonly<Record<string, unknown>> | null =>
   } catch {
     return null;
   }
-};
-
-/** Not a toast: the person just did it themselves, and is told by one when it is done. */
-const tellStarted = (name: string): void => {
-  const item = vscode.window.createStatusBarItem("jobwatch.started", vscode.StatusBarAlignment.Left);
-  item.name = "Jobwatch: started";
-  item.text = `$(check) Started ${forIconLabel(name)} · Open`;
-  item.tooltip = "Show it among the jobs";
-  item.command = focusJobs;
-  item.show();
-  setTimeout(() => item.dispose(), newsTime);
 };

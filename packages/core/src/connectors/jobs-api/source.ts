@@ -132,7 +132,14 @@ const createSource = (transport: Transport): JobSource => {
     return both.flat();
   };
 
+  const create = async (workflow: string, input: unknown, signal: AbortSignal): Promise<JobId> => {
+    const json = { workflow_id: workflow, input_payload: input };
+    const answer = await transport.request("/jobs", { method: "POST", json, signal });
+    return parseAnswer(WireJob, answer.text).id as JobId;
+  };
+
   return {
+    create,
     get capabilities() {
       return (offer ?? nothingMore).capabilities;
     },
@@ -190,9 +197,7 @@ const createSource = (transport: Transport): JobSource => {
           const job = await getWire(id, signal);
           if (job === null) throw problem("not-found", "the job is no longer on the server");
           if (job.workflow_id === null) throw problem("schema", "the server does not say which workflow the job ran");
-          const json = { workflow_id: job.workflow_id, input_payload: job.input_payload };
-          const answer = await transport.request("/jobs", { method: "POST", json, signal });
-          return parseAnswer(WireJob, answer.text).id as JobId;
+          return create(job.workflow_id, job.input_payload, signal);
         }
       }
     },

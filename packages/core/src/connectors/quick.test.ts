@@ -32,8 +32,8 @@ test("whatever a row is turned into, it is read as by its schema, or not at all 
   const mutation = fc.record({ field, value: fc.option(fc.jsonValue({ maxDepth: 1 }), { nil: undefined }) });
   fc.assert(
     fc.property(fc.array(mutation, { maxLength: 3 }), (mutations) => {
-      // Out of JSON, where what is undefined is absent and a number may be infinite.
-      const mutated = JSON.parse(JSON.stringify(mutations.reduce(mutate, row)).replaceAll('"done":0', '"done":1e999'));
+      // Out of JSON, where what is undefined is absent.
+      const mutated = JSON.parse(JSON.stringify(mutations.reduce(mutate, row)));
       expect(read(mutated)).toStrictEqual(bySchema(WireListedJob, mutated));
     }),
     { numRuns: 500 },
@@ -77,7 +77,8 @@ test("whatever a schema is made of, what is read is what the schema says", () =>
   const schema = fc
     .tuple(fc.constantFrom(...kinds), fc.array(fc.constantFrom(...wraps), { maxLength: 3 }))
     .map(([kind, around]) => around.reduce((inner, wrap) => wrap(inner), kind));
-  const leaf = fc.constantFrom("a", "abc", "2026-11-21T12:00:00Z", "7", 7, 1.5, true, null);
+  // 1e999 is JSON for what no number can hold.
+  const leaf = fc.constantFrom("a", "abc", "2026-11-21T12:00:00Z", "7", 7, 1.5, JSON.parse("1e999"), true, null);
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(
       { maxDepth: 3 },

@@ -476,10 +476,22 @@ test("a failure is told with the step that failed, where the server has steps an
   await later(watcher);
   expect(ports.notifier.shown.map(({ body }) => body)).toEqual(["step 1 “fit”: exit code 1", "exit code 2"]);
   left = 60;
+  ports.notifier.failNext();
+  rows = [born("c", { status: "failed", error: "exit code 3" }), ...rows];
+  away = null;
+  await later(watcher, 70_000);
+  away = problem("limited", "HTTP 429", { retryAt: ports.clock.now() + 600_000 });
+  const before = asked;
+  await watcher.step("refresh");
+  // It was asked of once, before the server asked for patience.
+  expect(asked).toBe(before);
+  expect(ports.notifier.shown.at(-1)?.body).toBe("exit code 3");
+  away = null;
+  ports.clock.advance(600_000);
   rows = [...Array.from({ length: 9 }, (_, i) => born(`s${i}`, { status: "failed" })), ...rows];
   await later(watcher, 70_000);
-  expect(ports.notifier.shown).toHaveLength(3);
-  expect(asked).toBe(1);
+  expect(ports.notifier.shown).toHaveLength(4);
+  expect(asked).toBe(before);
 });
 
 test("steps that are asked for at once do not overlap", async () => {

@@ -144,8 +144,11 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     });
   };
 
-  /** Short of budget the news are told without. */
-  const stepsWithinBudget = (): AskSteps | null => (untilOne(manners.left()) > 0 ? null : (source.steps ?? null));
+  /** Short of budget, or where the server asks for patience or does not answer, the news are told without. */
+  const stepsWithinBudget = (): AskSteps | null =>
+    untilOne(manners.left()) > 0 || state?.health.problem != null || state?.health.limitedUntil != null
+      ? null
+      : (source.steps ?? null);
 
   /** Who tells everything all the same only says so to the others. */
   const claimed = (): Acknowledge | null => {

@@ -34,6 +34,8 @@ export const openWorkbenchServer = async (folder: string, env: NodeJS.ProcessEnv
   const profile = await createProfile({
     folder: path.join(folder, "vscode"),
     workspace: path.join(repositoryRoot, "demo"),
+    // Else whichever of the two extensions is first tells alone, and a toast could not be counted on.
+    settings: { "jobwatch.notifyFrom": "always" },
   });
   await installExtension(profile, vsix);
   const server = await startVsCodeServer(profile, { env, connectionToken: randomBytes(16).toString("hex") });

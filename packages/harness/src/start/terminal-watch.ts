@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import {
   type ConnectionId,
   createJobwatch,
+  defaultPolicy,
   defaultRules,
   formatDuration,
   type JobView,
@@ -22,14 +23,13 @@ const colors = { muted: "gray", blue: "blue", green: "green", red: "red", yellow
 >;
 
 /** What happens to a job, as one line: `01:34:12  Small test suite  Failed after 2s: Step 2 …`. */
-const transitionLine = ({ transition, decision }: JournalEntry): string => {
+const transitionLine = ({ transition }: JournalEntry): string => {
   const { job, observedAt } = transition;
   const time = new Date(observedAt).toTimeString().slice(0, 8);
   const duration = job.finishedAt === null ? null : jobDuration(job, observedAt);
   const word = styleText(colors[statusLooks[job.status].color], jobWord(job));
   const after = duration === null ? "" : ` after ${formatDuration(duration)}`;
-  const bell = decision.outcome === "silent" ? "" : styleText("bold", "  (announced)");
-  return `${styleText("gray", time)}  ${job.name}  ${word}${after}${job.error === null ? "" : `: ${job.error}`}${bell}`;
+  return `${styleText("gray", time)}  ${job.name}  ${word}${after}${job.error === null ? "" : `: ${job.error}`}`;
 };
 
 export interface TerminalWatch {
@@ -54,7 +54,6 @@ export const watchInTerminal = async (
       secrets: { get: async () => token },
       network: systemNetwork,
       localSockets: null,
-      // The lines below say everything; a terminal has no second place for news.
       notifier: { show: async () => {} },
       // The terminal is a view of its own.
       presence: { watching: () => true, openJobs: () => [] },
@@ -63,6 +62,8 @@ export const watchInTerminal = async (
     },
     rules: defaultRules,
   });
+  // The lines below say everything; to announce is left to the extensions, which agree on who does.
+  await jobwatch.setPolicy({ ...defaultPolicy, notifyFrom: "never" });
   const stopped = new AbortController();
   const changes = jobwatch.changes(stopped.signal);
   const told = new Set<string>();

@@ -1,12 +1,13 @@
 import type { Connection } from "../model/connection.ts";
 import { ProblemError } from "../model/problem.ts";
 import type { Connector, HttpConnector } from "./connector.ts";
+import { cronium } from "./cronium/source.ts";
 import { crystalmath } from "./crystalmath/source.ts";
 import { jobsApi } from "./jobs-api/source.ts";
 import { pbrain } from "./pbrain/source.ts";
 
 /** Every kind of server that Jobwatch knows. A new connector is a folder here and one entry in this list. */
-export const connectors: readonly Connector[] = [jobsApi, pbrain, crystalmath];
+export const connectors: readonly Connector[] = [jobsApi, pbrain, cronium, crystalmath];
 
 /** Those that a host without sockets of its machine can reach: a browser. */
 export const httpConnectors: readonly HttpConnector[] = connectors.filter((each) => each.transport === "http");

@@ -11,6 +11,7 @@ import {
 } from "../../model/job.ts";
 import { ProblemError, problem } from "../../model/problem.ts";
 import type { ActionEffect, Capabilities, HttpConnector, JobSource, PushEvent, Transport } from "../connector.ts";
+import { unlessMissing } from "../missing.ts";
 import { offsetPages } from "../offset-pages.ts";
 import { parseAnswer, parseInstant } from "../parse.ts";
 import { createRowReader } from "../row-reader.ts";
@@ -256,16 +257,6 @@ const discover = async (transport: Transport, signal: AbortSignal): Promise<Offe
     if (!(error instanceof ProblemError)) throw error;
     const final = ["not-found", "schema", "protocol", "login-page", "permission"].includes(error.problem.code);
     return final ? nothingMore : null;
-  }
-};
-
-/** 404 as null: the server says that there is no such thing. */
-const unlessMissing = async <T>(request: Promise<T>): Promise<T | null> => {
-  try {
-    return await request;
-  } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === "not-found") return null;
-    throw error;
   }
 };
 

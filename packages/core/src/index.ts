@@ -13,9 +13,11 @@ export { addressOf, connectorOf, connectors, httpConnectors } from "./connectors
 export { commonFields, settingLines } from "./connectors/settings.ts";
 export * from "./format/actions.ts";
 export * from "./format/activity.ts";
+export * from "./format/credential.ts";
 export * from "./format/decision.ts";
 export * from "./format/health.ts";
 export * from "./format/job-facts.ts";
+export * from "./format/metric.ts";
 export * from "./format/mute.ts";
 export * from "./format/status.ts";
 export * from "./format/step.ts";

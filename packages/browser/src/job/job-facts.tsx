@@ -1,4 +1,12 @@
-import { formatDuration, formatMoment, type Instant, type Job, type JobDetail, jobDuration } from "@jobwatch/core";
+import {
+  formatDuration,
+  formatMetric,
+  formatMoment,
+  type Instant,
+  type Job,
+  type JobDetail,
+  jobDuration,
+} from "@jobwatch/core";
 
 export interface FactsProps {
   readonly job: Job;
@@ -21,6 +29,7 @@ export const Facts = ({ job, detail, place, now }: FactsProps) => {
     ["Finished", moment(job.finishedAt)],
     ["Duration", duration === null ? null : formatDuration(duration)],
     ["Exit code", detail?.exitCode == null ? null : String(detail.exitCode)],
+    ...(detail?.metrics ?? []).map(({ name, value, unit }) => [name, formatMetric(value, unit)] as const),
     ["ID", job.id],
   ];
   return (

@@ -1,4 +1,9 @@
 import {
+  type ActionKind,
+  actionConsequence,
+  actionKinds,
+  actionWords,
+  asksFirst,
   type Instant,
   isActive,
   type JobKey,
@@ -10,11 +15,11 @@ import {
   stepLine,
   type View,
 } from "@jobwatch/core";
-import { cleanText, ProblemNote, StatusIcon, useNow } from "@jobwatch/ui";
+import { cleanText, ProblemNote, type RowAction, StatusIcon, useNow } from "@jobwatch/ui";
 import { useEffect } from "preact/compat";
 import { activityPage } from "../addresses.ts";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
-import { type RowAction, useActions } from "../popup/use-actions.ts";
+import { useActions } from "../popup/use-actions.ts";
 import { Facts } from "./job-facts.tsx";
 import { LogView } from "./log-view.tsx";
 import { useAttention } from "./use-attention.ts";
@@ -34,7 +39,7 @@ export const JobPage = ({ view, connected, door, jobKey, onOpen, listPage }: Job
   const connection = view?.connections.find((each) => each.connection.id === jobKey.connection) ?? null;
   const known = knownJob(view, jobKey);
   const facts = useJob(door, connected, jobKey, connection?.capabilities ?? null, known?.job);
-  const hasLog = connection?.capabilities.log === "offset";
+  const hasLog = connection !== null && connection.capabilities.log !== "none";
   const tail = useLog(door, connected, jobKey, hasLog);
   const actions = useActions(door);
   useAttention(door, connected, jobKey);
@@ -116,24 +121,35 @@ const Buttons = ({
   readonly actions: ReturnType<typeof useActions>;
 }) => {
   const capabilities = view.connections.find((each) => each.connection.id === row.key.connection)?.capabilities;
-  const offered = (action: "cancel" | "rerun") =>
-    capabilities !== undefined && offeredAction(capabilities, action, row.job) !== null;
+  const effectOf = (action: ActionKind) =>
+    capabilities === undefined ? null : offeredAction(capabilities, action, row.job);
   const button = (action: RowAction, title: string, look = "") => (
     <button type="button" class={look} disabled={actions.busy.size > 0} onClick={() => actions.act(row, action)}>
       {title}
     </button>
   );
-  if (actions.asking !== null)
+  const about = actions.asking?.about ?? null;
+  if (about !== null && about !== "mute") {
+    const { verb, yes, no, harms } = actionWords[about];
+    const effect = effectOf(about);
     return (
-      <div class="jw-buttons">
-        {button("cancel", "Cancel job", "jw-danger")}
-        {button("keep", "Keep running")}
+      <div role="alertdialog" aria-label={`${verb} ${row.job.name}?`}>
+        {effect !== null && <p class="help">{actionConsequence(effect)}</p>}
+        <div class="jw-buttons">
+          {button(about, yes, harms ? "jw-danger" : "jw-primary")}
+          {button("keep", no)}
+        </div>
       </div>
     );
+  }
   return (
     <div class="jw-buttons">
-      {offered("rerun") && button("rerun", "Re-run")}
-      {offered("cancel") && button("ask-cancel", "Cancel…")}
+      {actionKinds.map((action) => {
+        const effect = effectOf(action);
+        if (effect === null) return null;
+        const { verb } = actionWords[action];
+        return asksFirst(action, effect) ? button(`ask-${action}`, `${verb}…`) : button(action, verb);
+      })}
       {isActive(row.job.status) &&
         (row.followed ? button("unfollow", "Do not notify when done") : button("follow", "Notify when done"))}
       {button("copy", "Copy ID")}

@@ -15,6 +15,8 @@ export const AddForm = () => {
   const { outcome, busy, say, attempt } = useTry();
   const connector = httpConnectors.find((each) => each.kind === kind);
   if (connector === undefined) return null;
+  const credential = connector.credential(entry.settings).type;
+  const asksForToken = credential !== "none" && credential !== "cookie";
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -24,7 +26,7 @@ export const AddForm = () => {
     // Within the click, before anything is awaited: else the browser does not ask.
     const granted = access.request(url);
     const connection = toConnection(crypto.randomUUID() as string as ConnectionId, connector, entry);
-    const token = entry.token.trim() === "" ? null : entry.token.trim();
+    const token = !asksForToken || entry.token.trim() === "" ? null : entry.token.trim();
     if (await attempt(addConnection(connection, token, url, granted, deps))) setEntry(emptyEntry);
   };
   const address = toAddress(entry.settings["url"] ?? "");
@@ -52,14 +54,21 @@ export const AddForm = () => {
         </label>
       )}
       {connector.fields.map(setting)}
-      <TextField
-        label="Token"
-        help="Leave it empty if the server asks for none. It is sent to this server only."
-        hidden
-        value={entry.token}
-        onValue={(token) => setEntry({ ...entry, token })}
-      />
-      {entry.token !== "" && address !== null && isUnprotected(address) && (
+      {credential === "cookie" && (
+        <p class="help">
+          Your own login on the site is used: sign in there, in this browser. It is sent to this site only.
+        </p>
+      )}
+      {asksForToken && (
+        <TextField
+          label="Token"
+          help="Leave it empty if the server asks for none. It is sent to this server only."
+          hidden
+          value={entry.token}
+          onValue={(token) => setEntry({ ...entry, token })}
+        />
+      )}
+      {asksForToken && entry.token !== "" && address !== null && isUnprotected(address) && (
         <p class="warning">Over plain http others on the way can read the token. Use https where the server has it.</p>
       )}
       <TextField

@@ -1,7 +1,7 @@
 import { type Capabilities, type JobKey, type JobView, keyOf, mutesOf, type View } from "@jobwatch/core";
-import { JobRow, useNow } from "@jobwatch/ui";
+import { JobRow, type RowAction, useNow } from "@jobwatch/ui";
 import { useState } from "preact/compat";
-import type { RowAction, useActions } from "./use-actions.ts";
+import type { useActions } from "./use-actions.ts";
 
 /** So many rows at first, and more at each wish: a popup has to open at once. */
 const portion = 100;

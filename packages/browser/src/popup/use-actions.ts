@@ -1,5 +1,7 @@
 import {
   type ActionKind,
+  actionKinds,
+  actionWords,
   describeProblem,
   type JobKey,
   type JobView,
@@ -9,7 +11,7 @@ import {
   type MuteUntil,
   ProblemError,
 } from "@jobwatch/core";
-import { copyText } from "@jobwatch/ui";
+import { copyText, type RowAction } from "@jobwatch/ui";
 import { useState } from "preact/compat";
 
 /** What came of the person's last action. */
@@ -20,12 +22,15 @@ export interface Message {
   readonly job: JobKey | null;
 }
 
-export type RowAction = ActionKind | "ask-cancel" | "ask-mute" | "keep" | "copy" | "follow" | "unfollow";
+interface Question {
+  readonly job: string;
+  readonly about: ActionKind | "mute";
+}
 
 /** What an action asks before it is done. */
-const questionOf = (job: string, action: RowAction) => {
-  if (action === "ask-cancel") return { job, about: "cancel" } as const;
-  return action === "ask-mute" ? ({ job, about: "mute" } as const) : null;
+const questionOf = (job: string, action: RowAction): Question | null => {
+  const about = ([...actionKinds, "mute"] as const).find((each) => action === `ask-${each}`);
+  return about === undefined ? null : { job, about };
 };
 
 const failure = (what: string, error: unknown): Message => ({
@@ -37,7 +42,7 @@ const failure = (what: string, error: unknown): Message => ({
 /** What can be done to jobs, with what is under way, what is being asked, and what came of it. */
 export const useActions = (door: JobwatchApi) => {
   const [message, setMessage] = useState<Message | null>(null);
-  const [asking, setAsking] = useState<{ readonly job: string; readonly about: "cancel" | "mute" } | null>(null);
+  const [asking, setAsking] = useState<Question | null>(null);
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
 
   const run = async (key: JobKey, what: string, task: () => Promise<Message | null>): Promise<void> => {
@@ -55,10 +60,6 @@ export const useActions = (door: JobwatchApi) => {
   const act = ({ key, job }: JobView, action: RowAction): void => {
     setAsking(questionOf(keyOf(key), action));
     switch (action) {
-      case "ask-cancel":
-      case "ask-mute":
-      case "keep":
-        return;
       case "copy":
         return void copyText(job.id).then((copied) =>
           setMessage({
@@ -78,15 +79,20 @@ export const useActions = (door: JobwatchApi) => {
           return { text, tone: "good", job: null };
         });
       case "cancel":
-        return void run(key, `“${job.name}” could not be cancelled`, async () => {
-          await door.act("cancel", key);
-          return { text: `Asked to cancel “${job.name}”`, tone: "good", job: null };
-        });
+      case "cancelAll":
+      case "resume":
       case "rerun":
-        return void run(key, `“${job.name}” could not be started again`, async () => {
-          const made = await door.act("rerun", key);
-          return { text: `Started “${job.name}”`, tone: "good", job: made ?? key };
+      case "delete": {
+        const { done, failed } = actionWords[action];
+        return void run(key, `“${job.name}” ${failed}`, async () => {
+          const made = await door.act(action, key);
+          const opened = action === "resume" || action === "rerun" ? (made ?? key) : null;
+          return { text: `${done} “${job.name}”`, tone: "good", job: opened };
         });
+      }
+      default:
+        // It only asks, or is the answer that leaves all as it is.
+        return;
     }
   };
   const mute = ({ key, job }: JobView, target: MuteTarget, until: MuteUntil | null): void => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ActionEffect, Capabilities } from "../connectors/connector.ts";
-import { cancelConsequence, offeredAction } from "./actions.ts";
+import { actionConsequence, actionKinds, asksFirst, offeredAction } from "./actions.ts";
 
 const cancel: ActionEffect = {
   from: ["queued", "running"],
@@ -21,11 +21,17 @@ test("an action that the server lacks is never offered", () => {
 });
 
 test("cancelling says what goes beyond the button's word", () => {
-  expect(cancelConsequence(cancel)).toBe("");
-  expect(cancelConsequence({ ...cancel, affects: "whole-run", answer: "requested" })).toBe(
+  expect(actionConsequence(cancel)).toBe("");
+  expect(actionConsequence({ ...cancel, affects: "whole-run", answer: "requested" })).toBe(
     "This affects the whole run that the job belongs to, not the job alone. The server is asked to stop it; it may go on for a moment.",
   );
-  expect(cancelConsequence({ ...cancel, affects: "whole-run", scope: "All ten stages end." })).toBe(
+  expect(actionConsequence({ ...cancel, affects: "whole-run", scope: "All ten stages end." })).toBe(
     "All ten stages end.",
   );
+});
+
+test("what harms is asked about first, and what does more than its button says", () => {
+  const asked = (effect: ActionEffect) => actionKinds.filter((action) => asksFirst(action, effect));
+  expect(asked(cancel)).toEqual(["cancel", "cancelAll", "delete"]);
+  expect(asked({ ...cancel, scope: "All ten stages begin again." })).toEqual(actionKinds);
 });

@@ -201,6 +201,24 @@ test("a job that the person re-ran is followed: its success is told", async () =
   expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["build completed"]);
 });
 
+test("a job that the person deleted leaves the view at once, also for a restart", async () => {
+  rows = [wireJob("a", { status: "failed" }), wireJob("b", { status: "failed" })];
+  await jobwatch.configure([connection]);
+  const pages = server.script;
+  server.script = (request, response) => {
+    if (request.method === "DELETE") rows = rows.filter(({ id }) => !request.url?.endsWith(`/${id}`));
+    if (request.method === "DELETE") json({})(request, response);
+    else pages(request, response);
+  };
+  await jobwatch.act("delete", { connection: connection.id, job: "a" as JobId });
+  const ids = async (of: Jobwatch) => (await of.view()).jobs.map(({ job }) => job.id);
+  expect(await ids(jobwatch)).toEqual(["b"]);
+  jobwatch.close();
+  jobwatch = createJobwatch({ ports, rules: defaultRules });
+  await jobwatch.configure([connection]);
+  expect(await ids(jobwatch)).toEqual(["b"]);
+});
+
 test("the host is asked to wake for news that a storm holds back", async () => {
   await jobwatch.configure([connection]);
   for (let i = 0; i < 4; i++) {

@@ -210,6 +210,7 @@ export const createJobwatch = ({
     act: async (action, { connection, job }): Promise<JobKey | null> => {
       const target = sourceOf(connection);
       const made = await part(target.source(), "act")(action, job, never);
+      if (action === "delete") await target.watcher.forget(job);
       await stepAll([target], "refresh");
       return made === null ? null : followNew(target, made);
     },

@@ -25,6 +25,7 @@ import {
   setBack,
 } from "./schedule.ts";
 import { emptyState, overviewOf, persistent, readState, type WatchState } from "./state.ts";
+import { Table } from "./table.ts";
 
 /** `refresh`: a person wants it. `wake`: this machine slept, or its network is back. */
 export type StepReason = "due" | "refresh" | "wake";
@@ -43,6 +44,8 @@ export interface Watcher {
   hear(...events: readonly (PushEvent | "lost")[]): Promise<void>;
   /** "Notify when done". `fromStart`: the person just started the job, so that even what was decided before is told. */
   follow(id: JobId, on: boolean, fromStart: boolean): Promise<void>;
+  /** The person deleted it on the server: an ended job that no list shows any longer would stay. */
+  forget(id: JobId): Promise<void>;
   /** What is known now; null until the first step has loaded it. */
   state(): WatchState | null;
   /** Stops a check under way; the watcher is not used after it. */
@@ -274,6 +277,14 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     return state ?? known;
   };
 
+  const forget = async (id: JobId): Promise<void> => {
+    const before = await present();
+    const jobs = Table.of(
+      before.jobs.values.flatMap((known) => (known.job.id === id ? [] : [[known.job.id, known] as const])),
+    );
+    await save({ ...before, jobs });
+  };
+
   const follow = async (id: JobId, on: boolean, fromStart: boolean): Promise<void> => {
     // It would be written over what another process writes by now.
     if (stopped.signal.aborted) throw problem("offline", "this window no longer watches");
@@ -302,6 +313,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     step: (reason) => exclusive(() => step(reason)),
     hear: (...events) => exclusive(() => hear(events)),
     follow: (id, on, fromStart) => exclusive(() => follow(id, on, fromStart)),
+    forget: (id) => exclusive(() => forget(id)),
     state: () => state,
     stop: () => stopped.abort(),
   };

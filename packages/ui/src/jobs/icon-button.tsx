@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 const drawings = {
   cancel: <rect x="3.5" y="3.5" width="9" height="9" rx="1.5" />,
   rerun: <path d="M3 8a5 5 0 1 1 1.6 3.7M3 12.5V9.2h3.3" />,
+  resume: <path d="M5 3.2v9.6L13 8z" />,
   copy: <path d="M6 5.5h7v8H6zM10 5.5v-3H3v8h3" />,
   follow: <path d="M4 11V7.2a4 4 0 0 1 8 0V11l1 1.2H3zM6.8 13.6h2.4" />,
   unfollow: <path d="M4 11V7.2a4 4 0 0 1 8 0V11l1 1.2H3zM6.8 13.6h2.4M2.5 2.5l11 11" />,

@@ -56,6 +56,20 @@ test("cancelling asks first, and says what it does", () => {
   expect(onAction).toHaveBeenCalledExactlyOnceWith("cancel");
 });
 
+test("an action that does more than its button says tells it before it is done", () => {
+  const scope = "All ten stages begin again.";
+  const rerun = { ...allCapabilities.actions.rerun, scope } as NonNullable<typeof allCapabilities.actions.rerun>;
+  const capabilities = { ...allCapabilities, actions: { rerun, resume: { ...rerun, scope: null } } };
+  const view = aJobView({ status: "failed" });
+  const { onAction } = show({ view, capabilities });
+  press("Re-run…");
+  expect(onAction).toHaveBeenLastCalledWith("ask-rerun");
+  press("Resume");
+  expect(onAction).toHaveBeenLastCalledWith("resume");
+  show({ view, capabilities, asking: "rerun" });
+  expect(document.body.textContent).toContain(`Re-run this job? ${scope}`);
+});
+
 test("the question has the focus on the harmless answer, and gives it back to its row", async () => {
   show({ asking: "cancel" });
   await expect.poll(() => document.activeElement?.textContent).toBe("Keep running");

@@ -1,7 +1,9 @@
 import {
   type ActionKind,
+  actionConsequence,
+  actionWords,
+  asksFirst,
   type Capabilities,
-  cancelConsequence,
   type Instant,
   isActive,
   type JobView,
@@ -20,6 +22,12 @@ import { IconButton } from "./icon-button.tsx";
 import { MuteQuestion } from "./mute-question.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 
+/** What a person does to a job; `keep`: the harmless answer to a question. */
+export type RowAction = ActionKind | `ask-${ActionKind}` | "ask-mute" | "keep" | "copy" | "follow" | "unfollow";
+
+/** Those that a row has room for; the job's page has all. */
+const rowActions = ["rerun", "resume", "cancel"] as const satisfies readonly ActionKind[];
+
 export interface JobRowProps {
   readonly view: JobView;
   readonly capabilities: Capabilities;
@@ -31,13 +39,13 @@ export interface JobRowProps {
   readonly server: string;
   /** Those under which the job stands. */
   readonly mutes: readonly Mute[];
-  /** The person pressed Cancel or Mute and is asked. */
-  readonly asking: "cancel" | "mute" | null;
+  /** What the person pressed and is asked about. */
+  readonly asking: ActionKind | "mute" | null;
   /** An action of this job is under way. */
   readonly busy: boolean;
   readonly now: Instant;
   readonly onOpen: () => void;
-  readonly onAction: (action: ActionKind | "ask-cancel" | "ask-mute" | "keep" | "copy" | "follow" | "unfollow") => void;
+  readonly onAction: (action: RowAction) => void;
   /** `until` null: no longer. */
   readonly onMute: (target: MuteTarget, until: MuteUntil | null) => void;
 }
@@ -82,8 +90,8 @@ export const JobRow = (props: JobRowProps) => {
         )}
       </button>
       {props.asking === null && <Actions {...props} />}
-      {props.asking === "cancel" && <CancelQuestion {...props} />}
       {props.asking === "mute" && <MuteQuestion {...props} />}
+      {props.asking !== null && props.asking !== "mute" && <ActionQuestion {...props} action={props.asking} />}
     </li>
   );
 };
@@ -92,7 +100,6 @@ const Actions = (props: JobRowProps) => {
   const { view, capabilities, mutes, current, busy, onAction, onMute } = props;
   const { job, followed } = view;
   const tabIndex = current ? 0 : -1;
-  const offered = (action: ActionKind) => offeredAction(capabilities, action, job) !== null;
   return (
     <span class="jw-actions">
       {isActive(job.status) && (
@@ -103,18 +110,21 @@ const Actions = (props: JobRowProps) => {
           onClick={() => onAction(followed ? "unfollow" : "follow")}
         />
       )}
-      {offered("rerun") && (
-        <IconButton icon="rerun" label="Re-run" tabIndex={tabIndex} disabled={busy} onClick={() => onAction("rerun")} />
-      )}
-      {offered("cancel") && (
-        <IconButton
-          icon="cancel"
-          label="Cancel…"
-          tabIndex={tabIndex}
-          disabled={busy}
-          onClick={() => onAction("ask-cancel")}
-        />
-      )}
+      {rowActions.map((action) => {
+        const effect = offeredAction(capabilities, action, job);
+        if (effect === null) return null;
+        const asks = asksFirst(action, effect);
+        return (
+          <IconButton
+            key={action}
+            icon={action}
+            label={`${actionWords[action].verb}${asks ? "…" : ""}`}
+            tabIndex={tabIndex}
+            disabled={busy}
+            onClick={() => onAction(asks ? `ask-${action}` : action)}
+          />
+        );
+      })}
       {mutes.length > 0 ? (
         <IconButton
           icon="unmute"
@@ -132,26 +142,38 @@ const Actions = (props: JobRowProps) => {
   );
 };
 
-const CancelQuestion = ({ view: { job }, capabilities, busy, onAction }: JobRowProps) => {
-  const effect = offeredAction(capabilities, "cancel", job);
+const ActionQuestion = ({
+  view: { job },
+  capabilities,
+  busy,
+  action,
+  onAction,
+}: JobRowProps & { readonly action: ActionKind }) => {
+  const effect = offeredAction(capabilities, action, job);
+  const { verb, yes, no, harms } = actionWords[action];
   const keep = useRef<HTMLButtonElement>(null);
   // What harms nothing is what Enter presses.
   useEffect(() => keep.current?.focus(), []);
   return (
-    <div class="jw-question" role="alertdialog" aria-label={`Cancel ${job.name}?`}>
+    <div class="jw-question" role="alertdialog" aria-label={`${verb} ${job.name}?`}>
       <span>
         {effect === null
-          ? `It is ${jobWord(job).toLowerCase()} and cannot be cancelled.`
-          : `Cancel this job? ${cancelConsequence(effect)}`}
+          ? `It is ${jobWord(job).toLowerCase()}: that is not possible any more.`
+          : `${verb} this job? ${actionConsequence(effect)}`}
       </span>
       <span class="jw-answers">
         {effect !== null && (
-          <button type="button" class="jw-danger" disabled={busy} onClick={() => onAction("cancel")}>
-            Cancel job
+          <button
+            type="button"
+            class={harms ? "jw-danger" : "jw-primary"}
+            disabled={busy}
+            onClick={() => onAction(action)}
+          >
+            {yes}
           </button>
         )}
         <button ref={keep} type="button" onClick={() => onAction("keep")}>
-          Keep running
+          {no}
         </button>
       </span>
     </div>

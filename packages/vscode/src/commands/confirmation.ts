@@ -1,33 +1,45 @@
-import { cancelConsequence, type JobView, offeredAction } from "@jobwatch/core";
+import {
+  type ActionKind,
+  actionConsequence,
+  actionWords,
+  asksFirst,
+  type JobView,
+  offeredAction,
+} from "@jobwatch/core";
 import type { ViewStore } from "../view-store.ts";
 
 /** The words of a modal question. */
 export interface Question {
   readonly message: string;
   readonly detail: string;
+  /** The answers. */
+  readonly yes: string;
+  readonly no: string;
 }
 
-/** `selected`: how many rows the person selected, so that the question tells which of them it leaves out. */
-export const cancelQuestion = (
+/**
+ * What is asked before an action; null: it does just what its button says, to one job. `selected`: how many rows the
+ * person selected, so that the question tells which of them it leaves out.
+ */
+export const actionQuestion = (
+  action: ActionKind,
   jobs: readonly JobView[],
   selected: number,
   views: Pick<ViewStore, "connection">,
-): Question => {
-  const consequences = jobs.map(({ key, job }) => {
+): Question | null => {
+  const effects = jobs.flatMap(({ key, job }) => {
     const capabilities = views.connection(key.connection)?.capabilities;
-    const effect = capabilities ? offeredAction(capabilities, "cancel", job) : null;
-    return effect === null ? "" : cancelConsequence(effect);
+    const effect = capabilities ? offeredAction(capabilities, action, job) : null;
+    return effect === null ? [] : [effect];
   });
-  return question("Cancel", jobs, selected, [...new Set(consequences)]);
+  const asks = jobs.length > 1 || effects.some((effect) => asksFirst(action, effect));
+  return asks ? question(action, jobs, selected, [...new Set(effects.map(actionConsequence))]) : null;
 };
-
-export const rerunQuestion = (jobs: readonly JobView[], selected: number): Question =>
-  question("Re-run", jobs, selected, []);
 
 const named = 5;
 
 const question = (
-  verb: string,
+  action: ActionKind,
   jobs: readonly JobView[],
   selected: number,
   consequences: readonly string[],
@@ -37,7 +49,10 @@ const question = (
   const names = jobs.slice(0, named).map(({ job }) => job.name);
   const more = jobs.length - names.length;
   const left = selected - jobs.length;
+  const { verb, yes, no } = actionWords[action];
   return {
+    yes: single ? titled(yes) : `${titled(verb)} ${jobs.length} Jobs`,
+    no: titled(no),
     message: single ? `${verb} “${first.job.name}”?` : `${verb} ${jobs.length} jobs?`,
     detail: [
       single ? "" : names.join(", ") + (more > 0 ? ` and ${more} more` : ""),
@@ -48,3 +63,6 @@ const question = (
       .join("\n\n"),
   };
 };
+
+/** As VS Code writes its buttons. */
+const titled = (text: string): string => text.replace(/(^| )[a-z]/g, (letter) => letter.toUpperCase());

@@ -1,5 +1,5 @@
+import { actionCommands } from "./act.ts";
 import { addConnection, editConnection } from "./add-connection.ts";
-import { cancel } from "./cancel.ts";
 import type { Command } from "./command.ts";
 import { copyId } from "./copy-id.ts";
 import { enterToken } from "./enter-token.ts";
@@ -23,7 +23,7 @@ export const allCommands: readonly Command[] = [
   filter,
   clearFilter,
   openLog,
-  cancel,
+  ...actionCommands,
   rerun,
   follow,
   unfollow,

@@ -1,29 +1,19 @@
-import type { JobKey } from "@jobwatch/core";
+import { actionWords, type JobKey } from "@jobwatch/core";
 import * as vscode from "vscode";
 import { commands } from "../ids.ts";
 import { forNotification } from "../plain.ts";
 import { jobNode } from "../tree/node.ts";
+import { confirmedJobs } from "./act.ts";
 import { actOnJobs } from "./act-on-jobs.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { rerunQuestion } from "./confirmation.ts";
-import { targetJobs } from "./pick-jobs.ts";
-import { jobsOf } from "./targets.ts";
 
-/** Runs the job again, or all selected ones that can be; several only after a question. */
+/** Runs the job again, or all selected ones that can be; after a question where it is several, or does more than the button says. */
 export const rerun: Command = {
   id: commands.rerun,
   run: async (context, row, selected) => {
-    const jobs = await targetJobs(context, "rerun", row, selected);
+    const jobs = await confirmedJobs(context, "rerun", row, selected);
     if (jobs.length === 0) return;
-    if (jobs.length > 1) {
-      const { message, detail } = rerunQuestion(jobs, jobsOf(row, selected).length);
-      const yes = `Re-run ${jobs.length} Jobs`;
-      const options = { modal: true, detail: forNotification(detail) };
-      if ((await vscode.window.showWarningMessage(forNotification(message), options, yes)) !== yes) return;
-    }
-    const started = await actOnJobs(context, jobs, { failed: "could not be started again" }, (key) =>
-      context.door.act("rerun", key),
-    );
+    const started = await actOnJobs(context, jobs, actionWords.rerun, (key) => context.door.act("rerun", key));
     const [first] = started;
     if (first === undefined) return;
     if (started.length === 1) void tellStarted(context, first.view.job.name, first.result ?? first.view.key);

@@ -5,6 +5,8 @@ import {
   type Field,
   fieldProblem,
   isUnprotected,
+  type SecretWords,
+  secretWords,
   settingsProblem,
   withSetting,
 } from "@jobwatch/core";
@@ -120,8 +122,8 @@ const askToken =
     const result = await askText(
       { title, ...frame },
       {
-        prompt: tokenPrompt(url, stored),
-        placeholder: "Token (optional)",
+        prompt: tokenPrompt(url, stored, secretWords(connector.credential(draft.settings))),
+        placeholder: `${secretWords(connector.credential(draft.settings)).name} (optional)`,
         value: draft.secret,
         password: true,
         check: (value) => tokenWarning(url, value),
@@ -130,10 +132,11 @@ const askToken =
     return typeof result === "string" ? result : { next: { ...draft, secret: result.next.trim() } };
   };
 
-const tokenPrompt = (url: URL, stored: StoredToken | null): string => {
-  if (stored === null) return `The token for ${url.host}. Leave it empty if the server needs none.`;
-  if (stored.origin === url.origin) return "Leave it empty to keep the stored token.";
-  return `The stored token stays bound to ${stored.origin}: enter the one for ${url.host}, or leave it empty for none.`;
+const tokenPrompt = (url: URL, stored: StoredToken | null, { name, help }: SecretWords): string => {
+  const word = name.toLowerCase();
+  if (stored === null) return `The ${word} for ${url.host}. ${help}`;
+  if (stored.origin === url.origin) return `Leave it empty to keep the stored ${word}.`;
+  return `The stored ${word} stays bound to ${stored.origin}: enter the one for ${url.host}, or leave it empty for none.`;
 };
 
 /** For every place where a token is entered. */

@@ -1,4 +1,5 @@
 import {
+  actionKinds,
   type Capabilities,
   type ConnectionView,
   isActive,
@@ -23,8 +24,7 @@ export const tokens = [
   "unfollow",
   "mute",
   "unmute",
-  "cancel",
-  "rerun",
+  ...actionKinds,
 ] as const;
 export type Token = (typeof tokens)[number];
 
@@ -38,8 +38,7 @@ export const jobTokens = ({ job, followed }: JobView, capabilities: Capabilities
     ["unfollow", followed],
     ["mute", true],
     ["unmute", muted],
-    ["cancel", offeredAction(capabilities, "cancel", job) !== null],
-    ["rerun", offeredAction(capabilities, "rerun", job) !== null],
+    ...actionKinds.map((action) => [action, offeredAction(capabilities, action, job) !== null] as const),
   ];
   return offers.filter(([, offered]) => offered).map(([token]) => token);
 };

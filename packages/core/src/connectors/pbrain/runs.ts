@@ -30,6 +30,8 @@ interface Row {
   readonly stage: string;
   /** ms since 1970, as the id has it; 0: it has none. */
   readonly created: number;
+  readonly place: number;
+  readonly subject: string;
   readonly raw: unknown;
 }
 
@@ -52,9 +54,8 @@ export const toRuns = (rows: readonly unknown[]): readonly RawRun[] => {
       strays.push({ id, stages: [raw] });
       continue;
     }
-    const subject = subjectOf(raw);
-    const others = bySubject.get(subject);
-    if (others === undefined) bySubject.set(subject, [row]);
+    const others = bySubject.get(row.subject);
+    if (others === undefined) bySubject.set(row.subject, [row]);
     else others.push(row);
   }
   const runs = [...bySubject.values()].flatMap(splitRuns);
@@ -63,9 +64,7 @@ export const toRuns = (rows: readonly unknown[]): readonly RawRun[] => {
 };
 
 const splitRuns = (rows: readonly Row[]): readonly (RawRun & { readonly created: number })[] => {
-  const inOrder = rows.toSorted(
-    (a, b) => a.created - b.created || placeOf(a.stage) - placeOf(b.stage) || (a.id < b.id ? -1 : 1),
-  );
+  const inOrder = rows.toSorted((a, b) => a.created - b.created || a.place - b.place || (a.id < b.id ? -1 : 1));
   const runs: Row[][] = [];
   let stages = new Set<string>();
   let before = Number.NEGATIVE_INFINITY;
@@ -81,7 +80,7 @@ const splitRuns = (rows: readonly Row[]): readonly (RawRun & { readonly created:
   return runs.map((run) => ({
     id: run[0]?.id ?? "",
     created: run[0]?.created ?? 0,
-    stages: run.toSorted((a, b) => placeOf(a.stage) - placeOf(b.stage)).map(({ raw }) => raw),
+    stages: run.toSorted((a, b) => a.place - b.place).map(({ raw }) => raw),
   }));
 };
 
@@ -100,11 +99,8 @@ const idOf = (raw: unknown): string | null => (isObject(raw) && typeof raw["id"]
 
 const toRow = (raw: unknown): Row | null => {
   if (!isObject(raw)) return null;
-  const { id, stageId, subjectId } = raw;
-  return typeof id === "string" && typeof stageId === "string" && typeof subjectId === "string"
-    ? { id, stage: stageId, created: createdAt(id), raw }
-    : null;
+  const { id, stageId, subjectId, projectId } = raw;
+  if (typeof id !== "string" || typeof stageId !== "string" || typeof subjectId !== "string") return null;
+  const subject = typeof projectId === "string" ? `${projectId} ${subjectId}` : subjectId;
+  return { id, stage: stageId, created: createdAt(id), place: placeOf(stageId), subject, raw };
 };
-
-const subjectOf = (raw: unknown): string =>
-  isObject(raw) ? `${String(raw["projectId"])} ${String(raw["subjectId"])}` : "";

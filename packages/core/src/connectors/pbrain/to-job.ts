@@ -31,15 +31,18 @@ export const stageStatus = (stage: WireStage): JobStatus => {
   return isTerminal(status) && isSkipped(stage) ? "skipped" : status;
 };
 
-/** What a run's stages mean together, and the stage that decides it; null: no single one. */
-const decide = (stages: readonly WireStage[]): { readonly status: JobStatus; readonly by: WireStage | null } => {
-  const first = (status: JobStatus) => stages.find((stage) => stageStatus(stage) === status) ?? null;
+/** What a run's stages mean together, and the stage that decides it; null: no single one. `each`: their statuses. */
+const decide = (
+  stages: readonly WireStage[],
+  each: readonly JobStatus[],
+): { readonly status: JobStatus; readonly by: WireStage | null } => {
+  const first = (status: JobStatus) => stages[each.indexOf(status)] ?? null;
   const running = first("running");
   if (running !== null) return { status: "running", by: running };
   const queued = first("queued");
   // Between two stages the run goes on.
   if (queued !== null)
-    return stages.every((stage) => stageStatus(stage) === "queued")
+    return each.every((status) => status === "queued")
       ? { status: "queued", by: queued }
       : { status: "running", by: null };
   for (const status of ["failed", "unknown", "cancelled"] as const) {
@@ -47,32 +50,33 @@ const decide = (stages: readonly WireStage[]): { readonly status: JobStatus; rea
     if (by !== null) return { status, by };
   }
   // Nothing failed here, and yet a stage was skipped for a failure: of an earlier run.
-  const incomplete = stages.find((stage) => stage.status === "failed") ?? null;
+  const incomplete = stages.some((stage) => stage.status === "failed");
   const completed = first("completed");
-  return incomplete !== null || completed === null
-    ? { status: "skipped", by: null }
-    : { status: "completed", by: completed };
+  return incomplete || completed === null ? { status: "skipped", by: null } : { status: "completed", by: completed };
 };
 
-const latest = (times: readonly (Instant | null)[]): Instant | null => {
-  const known = times.filter((at) => at !== null);
-  return known.length === 0 ? null : Math.max(...known);
+/** The stages of a run mostly share their times. */
+const instants = (texts: readonly (string | null)[]): readonly Instant[] =>
+  [...new Set(texts)].map(parseInstant).filter((at) => at !== null);
+const earliest = (texts: readonly (string | null)[]): Instant | null => {
+  const all = instants(texts);
+  return all.length === 0 ? null : Math.min(...all);
 };
-const earliest = (times: readonly (Instant | null)[]): Instant | null => {
-  const known = times.filter((at) => at !== null);
-  return known.length === 0 ? null : Math.min(...known);
+const latest = (texts: readonly (string | null)[]): Instant | null => {
+  const all = instants(texts);
+  return all.length === 0 ? null : Math.max(...all);
 };
 
 /** `subj_1795302334745_S1` is the subject S1. */
 const subjectName = (subjectId: string): string => plainLine(subjectId.replace(/^subj_\d+_/, "")) || subjectId;
 
 export const toJob = ({ id, stages }: WireRun): Job => {
-  const { status, by } = decide(stages);
+  const each = stages.map(stageStatus);
+  const { status, by } = decide(stages, each);
   const [stage] = stages;
   const subject = stage?.subjectId ?? "";
   const name = subjectName(subject);
   const failed = status === "failed" ? by : null;
-  const begun = stages.filter((each) => stageStatus(each) !== "queued");
   return {
     id: id as JobId,
     name: stages.length === 1 && stage !== undefined ? `${name}: ${plainLine(stage.stageId, 60)}` : name,
@@ -83,10 +87,10 @@ export const toJob = ({ id, stages }: WireRun): Job => {
     serverStatus: plainLine(by?.status ?? status, 60),
     attention: null,
     attempt: null,
-    progress: status === "running" ? toProgress(stages, by) : null,
-    createdAt: createdAt(id) || earliest(stages.map((each) => parseInstant(each.startTime))),
-    startedAt: earliest(begun.map((each) => parseInstant(each.startTime))),
-    finishedAt: isTerminal(status) ? latest(stages.map((each) => parseInstant(each.endTime))) : null,
+    progress: status === "running" ? toProgress(stages, each, by) : null,
+    createdAt: createdAt(id) || earliest(stages.map(({ startTime }) => startTime)),
+    startedAt: earliest(stages.flatMap(({ startTime }, i) => (each[i] === "queued" ? [] : [startTime]))),
+    finishedAt: isTerminal(status) ? latest(stages.map(({ endTime }) => endTime)) : null,
     error: failed === null ? null : firstLine(`${failed.stageId}: ${failed.error ?? failed.currentStep ?? "failed"}`),
     url: null,
     version: null,
@@ -94,7 +98,7 @@ export const toJob = ({ id, stages }: WireRun): Job => {
 };
 
 /** Of one stage its percents, else the stages that are over; with what is done now and how long it will take. */
-const toProgress = (stages: readonly WireStage[], now: WireStage | null): Progress => {
+const toProgress = (stages: readonly WireStage[], each: readonly JobStatus[], now: WireStage | null): Progress => {
   const left = now?.estimatedTimeRemaining ?? null;
   const doing = [
     stages.length > 1 ? (now?.stageId ?? null) : null,
@@ -104,7 +108,7 @@ const toProgress = (stages: readonly WireStage[], now: WireStage | null): Progre
   const label = doing.length === 0 ? null : plainLine(doing.join(" · "), 100);
   return stages.length === 1
     ? { done: Math.min(100, Math.max(0, Math.round(now?.progress ?? 0))), total: 100, label }
-    : { done: stages.filter((stage) => isTerminal(stageStatus(stage))).length, total: stages.length, label };
+    : { done: each.filter(isTerminal).length, total: stages.length, label };
 };
 
 /** `Stage 't1_fit' exited with code 3`. */

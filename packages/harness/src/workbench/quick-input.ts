@@ -33,7 +33,7 @@ export class QuickInput {
       const entry = this.#option(title).first();
       try {
         await entry.waitFor({ timeout: PALETTE_WAIT_MS });
-        await entry.click();
+        await entry.click({ timeout: PALETTE_WAIT_MS });
         return;
       } catch (error) {
         // An open palette does not take in commands that were contributed after it opened.

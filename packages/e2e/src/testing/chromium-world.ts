@@ -29,6 +29,8 @@ export type ExtensionPage = Awaited<ReturnType<ChromiumExtension["open"]>>;
 /** A job server as the extension knows it. */
 export interface KnownServer {
   readonly id: string;
+  /** Of its connector; `jobs-api` unless told. */
+  readonly kind?: string;
   readonly name: string;
   readonly url: string;
   readonly token?: string;
@@ -96,7 +98,7 @@ export const thisMachine = "http://127.0.0.1/*";
 
 /** How the extension stores connections, and each one's secret with the origin that it was entered for. */
 export const storedConnections = (servers: readonly KnownServer[]): Readonly<Record<string, unknown>> => {
-  const connections = servers.map(({ id, name, url }) => ({ id, kind: "jobs-api", name, settings: { url } }));
+  const connections = servers.map(({ id, kind = "jobs-api", name, url }) => ({ id, kind, name, settings: { url } }));
   const secrets = servers.flatMap(({ id, url, token }) =>
     token === undefined ? [] : [[`secret/${id}`, { origin: new URL(url).origin, secret: token }] as const],
   );

@@ -68,7 +68,7 @@ export class TreeView {
 
   /** The items of a row's context menu; the menu is closed again. */
   async contextMenuItems(label: string): Promise<readonly string[]> {
-    await this.row(label).click({ button: "right" });
+    await this.#openMenu(label);
     const items = this.#menu().locator(".action-label:not(.separator)");
     await items.first().waitFor();
     const texts = await items.allInnerTexts();
@@ -78,8 +78,14 @@ export class TreeView {
 
   /** Chooses an item of a row's context menu. */
   async contextMenu(label: string, item: string): Promise<void> {
-    await this.row(label).click({ button: "right" });
+    await this.#openMenu(label);
     await this.#menu().getByRole("menuitem", { name: item, exact: true }).click({ delay: MENU_DEAF_MS });
+  }
+
+  async #openMenu(label: string): Promise<void> {
+    // The hover of a row that the mouse rests on covers those below it.
+    await this.#page.mouse.move(0, 0);
+    await this.row(label).click({ button: "right" });
   }
 
   /** Presses a button that a row shows while the mouse is over it. */

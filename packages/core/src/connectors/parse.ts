@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { plainLine } from "../format/text.ts";
 import type { Instant } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
+import { utcTime } from "./utc-time.ts";
 
 z.config(en());
 
@@ -35,6 +36,8 @@ export const firstIssue = (error: z.core.$ZodError): string => {
 /** An ISO 8601 time stamp; null where it is absent or no time. A time without a zone is UTC, as job servers mean it. */
 export const parseInstant = (text: string | null): Instant | null => {
   if (text === null) return null;
+  const utc = utcTime(text);
+  if (utc !== null) return utc;
   const zoned = text.endsWith("Z") || /(z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`;
   const at = Date.parse(zoned);
   return Number.isNaN(at) ? null : at;

@@ -1,10 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 /** End-to-end tests: one file after the other, since two hosts of a kind starve each other on two cores. */
-const endToEnd = (name: string, include: readonly string[]) => ({
+const endToEnd = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
   test: {
     name,
     include: include.map((pattern) => `packages/e2e/src/${pattern}.test.ts`),
+    exclude: exclude.map((pattern) => `packages/e2e/src/${pattern}.test.ts`),
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
@@ -12,6 +13,9 @@ const endToEnd = (name: string, include: readonly string[]) => ({
     expect: { poll: { timeout: 10_000 } },
   },
 });
+
+/** In VS Code, too: with them its lane would be the last to end by far. */
+const servers = ["vscode-connectors", "vscode-crystalmath", "vscode-local-server", "start"];
 
 export default defineConfig({
   test: {
@@ -23,9 +27,11 @@ export default defineConfig({
           name: "unit",
           include: ["packages/*/{src,build,scripts}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           exclude: ["packages/e2e/**"],
+          globalSetup: ["packages/cli/src/testing/global-setup.ts"],
         },
       },
-      endToEnd("vscode", ["vscode-*", "start"]),
+      endToEnd("vscode", ["vscode-*"], servers),
+      endToEnd("servers", servers),
       endToEnd("browser", ["browser-*", "chromium-*", "core-and-server"]),
       endToEnd("firefox", ["firefox-*"]),
     ],

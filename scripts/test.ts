@@ -16,16 +16,19 @@ const extensions: Step = { name: "both extensions", command: ["pnpm", "run", "pa
 
 const UNIT: Suite = { name: "unit", needs: [] };
 
-/** These mostly wait, for jobs and for browsers: they run side by side. */
-const END_TO_END: readonly Suite[] = [
-  { name: "vscode", needs: [packages, host, extensions] },
-  { name: "browser", needs: [packages, extensions] },
-  { name: "firefox", needs: [packages, extensions] },
+/** Lanes, each a row of suites. They mostly wait, for jobs and for browsers: they run side by side. */
+const END_TO_END: readonly (readonly Suite[])[] = [
+  [{ name: "vscode", needs: [packages, host, extensions] }],
+  [{ name: "browser", needs: [packages, extensions] }],
+  [
+    { name: "firefox", needs: [packages, extensions] },
+    { name: "servers", needs: [packages, host, extensions] },
+  ],
 ];
 
 const outcomes: Outcome[] = [];
 const failedSteps = new Set<Step>();
-for (const step of new Set(END_TO_END.flatMap((suite) => suite.needs))) {
+for (const step of new Set(END_TO_END.flat().flatMap((suite) => suite.needs))) {
   console.log(`\n== ${step.name}`);
   const { status } = await run(step.command, "show");
   if (status !== 0) {
@@ -34,7 +37,7 @@ for (const step of new Set(END_TO_END.flatMap((suite) => suite.needs))) {
   }
 }
 outcomes.push(await runSuite(UNIT));
-outcomes.push(...(await Promise.all(END_TO_END.map(runSuite))));
+outcomes.push(...(await Promise.all(END_TO_END.map(runLane))).flat());
 
 console.log("");
 for (const outcome of outcomes) {
@@ -43,6 +46,14 @@ for (const outcome of outcomes) {
 const { line, ok } = summary(outcomes);
 process.exitCode = ok ? 0 : 1;
 console.log(line);
+
+async function runLane(suites: readonly Suite[]): Promise<readonly Outcome[]> {
+  const told: Outcome[] = [];
+  for (const suite of suites) {
+    told.push(await runSuite(suite));
+  }
+  return told;
+}
 
 async function runSuite({ name, needs }: Suite): Promise<Outcome> {
   const missing = needs.filter((step) => failedSteps.has(step));

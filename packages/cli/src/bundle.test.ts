@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ended, Terminal } from "./testing/terminal.ts";
+import { ended, shipped, Terminal } from "./testing/terminal.ts";
 
 const run = promisify(execFile);
 const packageFolder = path.join(import.meta.dirname, "..");
@@ -13,10 +13,9 @@ let folder: string;
 let file: string;
 
 beforeAll(async () => {
-  await run(process.execPath, [path.join(packageFolder, "scripts/bundle.ts")]);
   folder = await mkdtemp(path.join(tmpdir(), "jobwatch-bundle-"));
   file = path.join(folder, "jobwatch.mjs");
-  await copyFile(path.join(packageFolder, "dist/jobwatch.mjs"), file);
+  await copyFile(shipped, file);
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -4,11 +4,10 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import { Pty } from "../testing/pty.ts";
-import { lines, Terminal } from "../testing/terminal.ts";
+import { lines, shipped, Terminal } from "../testing/terminal.ts";
 import { until } from "../testing/until.ts";
 
-const main = path.join(import.meta.dirname, "../main.ts");
-const jobwatch = `'${process.execPath}' '${main}'`;
+const jobwatch = `'${process.execPath}' '${shipped}'`;
 const Discovered = z.object({ url: z.string(), token: z.string() });
 
 /** A terminal with `jobwatch` on its PATH, and a server that runs. */

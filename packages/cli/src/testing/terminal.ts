@@ -10,13 +10,16 @@ import { onTestFinished, vi } from "vitest";
 // Each command is a process of its own, and the first one starts a server.
 vi.setConfig({ testTimeout: 60_000 });
 
+/** The command line as it ships, made by the setup of the tests. */
+export const shipped = path.join(import.meta.dirname, "../../dist/jobwatch.mjs");
+
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A person's terminal with the real command line, and a home where nothing else of Jobwatch is. */
+/** A person's terminal with the command line as it ships, and a home where nothing else of Jobwatch is. */
 export class Terminal {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
@@ -37,7 +40,7 @@ export class Terminal {
   }
 
   /** After the test, the server that a command has started is ended. */
-  static async open(program = path.join(import.meta.dirname, "..", "main.ts")): Promise<Terminal> {
+  static async open(program = shipped): Promise<Terminal> {
     const terminal = new Terminal(await mkdtemp(path.join(tmpdir(), "jobwatch-cli-")), program);
     onTestFinished(async () => {
       await terminal.#endServer();

@@ -67,9 +67,11 @@ export class QuickInput {
     await this.accept();
   }
 
-  /** Clicks the row with this label. */
+  /** Clicks the row with this label, and waits until its list is gone: what comes next may have the same title. */
   async choose(label: string): Promise<void> {
-    await this.#option(label).first().click();
+    const option = this.#option(label).first();
+    await option.click();
+    await option.waitFor({ state: "hidden" });
   }
 
   /** The rows of the quick pick that are in view. */

@@ -19,8 +19,8 @@ const servers = ["vscode-connectors", "vscode-crystalmath", "vscode-local-server
 
 export default defineConfig({
   test: {
-    // By default one core is left free, which of two is half.
-    maxWorkers: "100%",
+    // Half of the unit tests wait for processes of their own: more workers than cores.
+    maxWorkers: "150%",
     projects: [
       {
         test: {

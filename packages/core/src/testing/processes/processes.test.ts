@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { endure } from "./endure.ts";
 import { race } from "./race.ts";
 
-test("six windows through 20 kills tell each of 130 failures, and none by two notifications", async () => {
-  const { lost, repeated, errors, ...figures } = await endure({ windows: 6, lists: 6, events: 130, kills: 20 });
+test("six windows through 10 kills tell each of 70 failures, and none by two notifications", async () => {
+  const { lost, repeated, errors, ...figures } = await endure({ windows: 6, lists: 6, events: 70, kills: 10 });
   console.log(JSON.stringify(figures));
   expect({ lost, repeated, errors }).toEqual({ lost: [], repeated: [], errors: [] });
   expect(figures.leadersKilled).toBeGreaterThan(0);
-  expect(figures.notifications).toBeGreaterThan(20);
-  // A screen without replacing shows twice what a process was killed over between showing and noting. With 20 kills that
+  expect(figures.notifications).toBeGreaterThan(10);
+  // A screen without replacing shows twice what a process was killed over between showing and noting. With 10 kills that
   // happens now and then; a watcher that noted nothing would show all of it again.
   expect(figures.shownAgain).toBeLessThanOrEqual(3);
 }, 240_000);

@@ -19,8 +19,8 @@ const servers = ["vscode-connectors", "vscode-crystalmath", "vscode-local-server
 
 export default defineConfig({
   test: {
-    // Half of the unit tests wait for processes of their own: more workers than cores.
-    maxWorkers: "150%",
+    // By default one core is left free, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
@@ -30,9 +30,10 @@ export default defineConfig({
           globalSetup: ["packages/cli/src/testing/global-setup.ts"],
         },
       },
+      endToEnd("core", ["core-and-server"]),
       endToEnd("vscode", ["vscode-*"], servers),
       endToEnd("servers", servers),
-      endToEnd("browser", ["browser-*", "chromium-*", "core-and-server"]),
+      endToEnd("browser", ["browser-*", "chromium-*"]),
       endToEnd("firefox", ["firefox-*"]),
     ],
   },

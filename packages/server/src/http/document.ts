@@ -24,7 +24,8 @@ export const describe = ({ id, summary, description, answer, status = 200, body,
   const others: Readonly<Record<number, string>> = {
     ...(open ? {} : { 401: "The token is missing or wrong" }),
     403: "The request comes from a web page, or is addressed to another machine's name",
-    ...(body ? { 413: "The body is over 1 MiB" } : {}),
+    // Of any request, also of one that needs no body.
+    413: "The body is over 1 MiB",
     ...otherwise,
   };
   const responses: NonNullable<DescribeRouteOptions["responses"]> = {

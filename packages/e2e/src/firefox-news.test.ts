@@ -112,8 +112,12 @@ test("a hostile name is text", async () => {
 
 test("after the event page's death a click opens the job, and a new failure is told once", async () => {
   await calm();
-  await world.browser.stopWorker();
-  expect(await world.browser.isWorkerRunning()).toBe(false);
+  // An alarm may wake it at that very moment: once more.
+  const stopped = async () => {
+    await world.browser.stopWorker();
+    return !(await world.browser.isWorkerRunning());
+  };
+  await expect.poll(stopped).toBe(true);
   world.daemon.click(world.told("Unwatched failed")[0]?.id ?? 0);
   const opened = () => world.browser.findTab("job.html#mine");
   const heading = async () => (await opened())?.evaluate(() => document.querySelector("h1")?.textContent);

@@ -29,6 +29,7 @@ const onPath = async (terminal: Terminal, name: string, script: string): Promise
 const inPty = (terminal: Terminal, command: string): Pty =>
   new Pty(command, { cwd: terminal.folder, env: terminal.env });
 
+// The terminals of these tests are made by util-linux's `script`, whose options other systems do not share.
 test.runIf(process.platform === "linux")("a token is asked for without being shown", async () => {
   const { terminal, url, token } = await withServer();
   const pty = inPty(terminal, `jobwatch connections add other --url ${url} --token`);

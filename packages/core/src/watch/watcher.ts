@@ -12,6 +12,7 @@ import { remind } from "../notify/reminders.ts";
 import type { Ports } from "../ports.ts";
 import { apply, heard, isListed, type Told } from "./apply.ts";
 import { untilOne } from "./budget.ts";
+import { createClockWatch } from "./clock-watch.ts";
 import type { Manners } from "./manners.ts";
 import { noMemory, poll } from "./poll.ts";
 import {
@@ -321,20 +322,6 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
 
 /** Looks of which nobody but the machine said that they should be now are at least so far apart (ms). */
 const restless = 2_000;
-
-/** Tells by how much (ms) the time of day was set back since the last call; 0: it was not. */
-const createClockWatch = ({ now, monotonic }: Ports["clock"]) => {
-  let seen = { now: now(), monotonic: monotonic() };
-  return {
-    setBackBy: (): number => {
-      const next = { now: now(), monotonic: monotonic() };
-      const back = next.monotonic - seen.monotonic - (next.now - seen.now);
-      seen = next;
-      // Less is how clocks are.
-      return back > 1_000 ? back : 0;
-    },
-  };
-};
 
 /**
  * What an earlier life left, by the clock of this one. The next look keeps its distance from the last request that any

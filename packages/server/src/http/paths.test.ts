@@ -101,6 +101,7 @@ const modesBelow = async (folder: string): Promise<[string, string][]> => {
   return each;
 };
 
+// Windows keeps no modes: a folder of the person's own profile is theirs there.
 test.skipIf(process.platform === "win32")("all that the server writes is its person's alone", async () => {
   const world = await World.make();
   const server = await startServer({ dataFolder: world.data, port: 0, env: world.env, say: () => {} });

@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+// The old Node is a shell script, which Windows does not run as a program.
 test.runIf(process.platform !== "win32")(
   "an old Node on PATH gives way to VS Code's own, which is told to be one",
   async () => {
@@ -23,6 +24,7 @@ test.runIf(process.platform !== "win32")(
   },
 );
 
+// The same old Node.
 test.runIf(process.platform !== "win32")("without one that has SQLite there is none", async () => {
   expect(await findNode("/nowhere", { PATH: folder })).toBeNull();
 });

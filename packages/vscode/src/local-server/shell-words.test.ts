@@ -21,6 +21,7 @@ test("a file is run by what its ending says, else as a program", () => {
   expect(lineOf("C:\\my files\\run.bat", "cmd.exe")).toBe('"C:\\my files\\run.bat"');
 });
 
+// Asks a real /bin/sh, which Windows does not have.
 test.runIf(process.platform !== "win32")("whatever a file is called, its name is one word of the line", () => {
   for (const file of ["/w/a b", "/w/it's", "/w/$(touch x)", '/w/"; rm -r', "/w/a\nb"]) {
     const line = `printf %s ${lineOf(file, "/bin/sh")}`;

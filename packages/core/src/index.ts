@@ -24,6 +24,7 @@ export * from "./format/step.ts";
 export * from "./format/tally.ts";
 export * from "./format/text.ts";
 export * from "./format/time.ts";
+export * from "./i18n/catalogue.ts";
 export * from "./journal/insights.ts";
 export * from "./journal/journal.ts";
 export * from "./journal/search.ts";

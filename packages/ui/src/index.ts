@@ -1,4 +1,6 @@
 export { Activity, type ActivityProps } from "./activity/activity.tsx";
+export type { Memory, PageProps, UiHost } from "./app/page.ts";
+export { type Place, pathOf, placeOf } from "./app/place.ts";
 export { copyText } from "./copy-text.ts";
 export { JobRow, type JobRowProps, type RowAction } from "./jobs/job-row.tsx";
 export { JobTabs } from "./jobs/job-tabs.tsx";

@@ -1,0 +1,32 @@
+import type { JobwatchApi, View } from "@jobwatch/core";
+import type { Place } from "./place.ts";
+
+/** What components ask of the host that shows them. */
+export interface UiHost {
+  /** Goes there: in this page, or where the host shows such a place. */
+  open(place: Place): void;
+  /** The address of a place, for links that can be copied or opened beside; null: places have none here. */
+  href(place: Place): string | null;
+  /** False: the host did not do it. */
+  copy(text: string): Promise<boolean>;
+  /** Offers a text as a file to keep. */
+  save(fileName: string, text: string): Promise<void>;
+  /** What a component showed (its tab, search, sort), to be there when it opens again. Answers at once. */
+  readonly memory: Memory;
+}
+
+/** One small JSON value a name. What comes back was written by this or an earlier version: it is parsed before it is used. */
+export interface Memory {
+  read(name: string): unknown;
+  write(name: string, value: unknown): void;
+}
+
+/** What every page of the app gets. */
+export interface PageProps {
+  /** null: nothing yet, not even what was last known. */
+  readonly view: View | null;
+  /** False while what is shown is what was last known: nothing can be asked yet. */
+  readonly connected: boolean;
+  readonly door: JobwatchApi;
+  readonly host: UiHost;
+}

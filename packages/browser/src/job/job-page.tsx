@@ -15,11 +15,19 @@ import {
   stepLine,
   type View,
 } from "@jobwatch/core";
-import { cleanText, ProblemNote, type RowAction, StatusIcon, useNow } from "@jobwatch/ui";
+import {
+  type Actions,
+  cleanText,
+  copyText,
+  ProblemNote,
+  type RowAction,
+  StatusIcon,
+  useActions,
+  useNow,
+} from "@jobwatch/ui";
 import { useEffect } from "preact/compat";
 import { activityPage } from "../addresses.ts";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
-import { useActions } from "../popup/use-actions.ts";
 import { Facts } from "./job-facts.tsx";
 import { LogView } from "./log-view.tsx";
 import { useAttention } from "./use-attention.ts";
@@ -41,7 +49,7 @@ export const JobPage = ({ view, connected, door, jobKey, onOpen, listPage }: Job
   const facts = useJob(door, connected, jobKey, connection?.capabilities ?? null, known?.job);
   const hasLog = connection !== null && connection.capabilities.log !== "none";
   const tail = useLog(door, connected, jobKey, hasLog);
-  const actions = useActions(door);
+  const actions = useActions(door, copyText);
   useAttention(door, connected, jobKey);
   // The row is newer where it is live; the detail reaches jobs that no list holds any more.
   const job = known?.job ?? facts.detail;
@@ -111,15 +119,7 @@ const knownJob = (view: View | null, { connection, job }: JobKey): Pick<JobView,
   return told === undefined ? null : { job: told.transition.job, followed: false };
 };
 
-const Buttons = ({
-  view,
-  row,
-  actions,
-}: {
-  readonly view: View;
-  readonly row: JobView;
-  readonly actions: ReturnType<typeof useActions>;
-}) => {
+const Buttons = ({ view, row, actions }: { readonly view: View; readonly row: JobView; readonly actions: Actions }) => {
   const capabilities = view.connections.find((each) => each.connection.id === row.key.connection)?.capabilities;
   const effectOf = (action: ActionKind) =>
     capabilities === undefined ? null : offeredAction(capabilities, action, row.job);

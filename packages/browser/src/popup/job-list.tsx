@@ -1,7 +1,6 @@
 import { type Capabilities, type JobKey, type JobView, keyOf, mutesOf, type View } from "@jobwatch/core";
-import { JobRow, type RowAction, useNow } from "@jobwatch/ui";
+import { type Actions, JobRow, type RowAction, useNow } from "@jobwatch/ui";
 import { useState } from "preact/compat";
-import type { useActions } from "./use-actions.ts";
 
 /** So many rows at first, and more at each wish: a popup has to open at once. */
 const portion = 100;
@@ -10,7 +9,7 @@ export interface JobListProps {
   readonly view: View;
   /** The chosen ones of the view's jobs. */
   readonly jobs: readonly JobView[];
-  readonly actions: ReturnType<typeof useActions>;
+  readonly actions: Actions;
   readonly onOpen: (job: JobKey) => void;
 }
 

@@ -1,5 +1,5 @@
 import { type JobKey, ProblemError } from "@jobwatch/core";
-import { JobTabs, selectJobs, tabCounts, useNow } from "@jobwatch/ui";
+import { type Actions, copyText, JobTabs, selectJobs, tabCounts, useActions, useNow } from "@jobwatch/ui";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/compat";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
 import { ConnectionNotes } from "./connection-notes.tsx";
@@ -8,7 +8,6 @@ import { freshness } from "./freshness.ts";
 import { Header } from "./header.tsx";
 import { JobList } from "./job-list.tsx";
 import { recallPopup, rememberPopup } from "./memory.ts";
-import { useActions } from "./use-actions.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 export interface PopupProps extends Jobwatch {
@@ -24,7 +23,7 @@ export const Popup = ({ view, connected, door, onOpen, onActivity, onSettings, o
   const now = useNow();
   const [memory, setMemory] = useState(() => recallPopup());
   const [checking, setChecking] = useState(false);
-  const actions = useActions(door);
+  const actions = useActions(door, copyText);
   const list = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const loaded = view !== null;
@@ -107,7 +106,7 @@ const MessageBar = ({
   message,
   dismiss,
   onOpen,
-}: Pick<ReturnType<typeof useActions>, "message" | "dismiss"> & Pick<PopupProps, "onOpen">) => (
+}: Pick<Actions, "message" | "dismiss"> & Pick<PopupProps, "onOpen">) => (
   <div class="message" role="status" data-tone={message?.tone} hidden={message === null}>
     <span>{message?.text}</span>
     {message?.job != null && (

@@ -21,9 +21,7 @@ import { useEffect, useRef } from "preact/compat";
 import { IconButton } from "./icon-button.tsx";
 import { MuteQuestion } from "./mute-question.tsx";
 import { StatusIcon } from "./status-icon.tsx";
-
-/** What a person does to a job; `keep`: the harmless answer to a question. */
-export type RowAction = ActionKind | `ask-${ActionKind}` | "ask-mute" | "keep" | "copy" | "follow" | "unfollow";
+import type { RowAction } from "./use-actions.ts";
 
 /** Those that a row has room for; the job's page has all. */
 const rowActions = ["rerun", "resume", "cancel"] as const satisfies readonly ActionKind[];

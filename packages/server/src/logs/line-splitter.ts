@@ -36,7 +36,9 @@ export class LineSplitter {
     const complete: string[] = [];
     this.#partial += first;
     for (const next of others) {
-      complete.push(...this.#pieces(), asShown(this.#partial));
+      // Most lines are neither long nor drawn over: they are handed on as they are.
+      if (this.#partial.length <= longestLine && !this.#partial.includes("\r")) complete.push(this.#partial);
+      else complete.push(...this.#pieces(), asShown(this.#partial));
       this.#partial = next;
       this.#redrawn = null;
     }

@@ -1,4 +1,5 @@
 export { Activity, type ActivityProps } from "./activity/activity.tsx";
+export { App, type AppProps } from "./app/app.tsx";
 export type { Memory, PageProps, UiHost } from "./app/page.ts";
 export { type Place, pathOf, placeOf } from "./app/place.ts";
 export { copyText } from "./copy-text.ts";

@@ -1,0 +1,81 @@
+import { type JobKey, jobWord, keyOf, type View } from "@jobwatch/core";
+import { Suspense, useEffect, useRef } from "preact/compat";
+import { Activity } from "../activity/activity.tsx";
+import { useNow } from "../use-now.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { Navigation } from "./navigation.tsx";
+import type { PageProps } from "./page.ts";
+import { type Place, pathOf } from "./place.ts";
+import { words } from "./words.ts";
+
+export interface AppProps extends PageProps {
+  readonly place: Place;
+  /** false: only the page itself, where the host leads from place to place. */
+  readonly navigation: boolean;
+  /** Shows everything anew, after a fault of ours. */
+  readonly onReload: () => void;
+}
+
+/** All of Jobwatch in one page: the ways to its places, and the page of the present one. */
+export const App = ({ place, navigation, onReload, ...page }: AppProps) => {
+  const path = pathOf(place);
+  const main = useRef<HTMLElement>(null);
+  const title = titleOf(place, page.view);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useArrival(main, path);
+  return (
+    <div class="jw-app">
+      {navigation && <Navigation place={place} view={page.view} host={page.host} />}
+      <main class="jw-page" ref={main} tabIndex={-1}>
+        {/* Another place is another page: nothing of the old one stays. */}
+        <ErrorBoundary key={path} onReload={onReload}>
+          <Suspense fallback={<p class="jw-muted">{words().loading}</p>}>
+            <Page place={place} {...page} />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+};
+
+const Page = ({ place, view, connected, host }: PageProps & { readonly place: Place }) => {
+  const now = useNow();
+  const scope = place.page === "activity" ? place.job : null;
+  return (
+    <>
+      <h1>{scope === null ? words().activity : words().activityOfJob}</h1>
+      {view === null || !connected ? (
+        <p class="jw-muted">{words().loading}</p>
+      ) : (
+        <Activity view={view} scope={scope} now={now} onOpen={(job) => host.open({ page: "job", job })} />
+      )}
+    </>
+  );
+};
+
+/** A person who goes elsewhere begins to read there: at the page's heading. Not where the app opens: there the host decides. */
+const useArrival = (main: { readonly current: HTMLElement | null }, path: string): void => {
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    const heading = main.current?.querySelector("h1") ?? main.current;
+    if (heading === null) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [main, path]);
+};
+
+/** What the tab is called: a job by its name and how it stands. */
+const titleOf = (place: Place, view: View | null): string => {
+  const name = place.page === "job" ? jobTitle(view, place.job) : words()[place.page];
+  return `${name} · ${words().product}`;
+};
+
+const jobTitle = (view: View | null, key: JobKey): string => {
+  const job = view?.jobs.find((each) => keyOf(each.key) === keyOf(key))?.job;
+  return job === undefined ? words().job : `${job.name}: ${jobWord(job)}`;
+};

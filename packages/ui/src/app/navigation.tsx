@@ -1,0 +1,27 @@
+import type { View } from "@jobwatch/core";
+import type { UiHost } from "./page.ts";
+import type { Place } from "./place.ts";
+import { PlaceLink } from "./place-link.tsx";
+import { words } from "./words.ts";
+
+export interface NavigationProps {
+  readonly place: Place;
+  readonly view: View | null;
+  readonly host: UiHost;
+}
+
+/** The ways to the app's pages. */
+export const Navigation = ({ place, view, host }: NavigationProps) => (
+  <nav class="jw-navigation" aria-label={words().pages}>
+    {offered(view).map(([to, title]) => (
+      <PlaceLink key={to.page} host={host} to={to} current={to.page === place.page}>
+        {title}
+      </PlaceLink>
+    ))}
+  </nav>
+);
+
+/** "New job" stands only where a server takes one. */
+const offered = (_view: View | null): readonly (readonly [Place, string])[] => [
+  [{ page: "activity", job: null }, words().activity],
+];

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
-import { WireJob, WireLogPage } from "@jobwatch/core/jobs-api";
+import { WireJob, WireLogPage, WireStreamMessage } from "@jobwatch/core/jobs-api";
 import { discoveryFile, readDiscovery } from "@jobwatch/core/node";
+import { WebSocket } from "ws";
 
 /** A server in a process of its own, and what a benchmark asks of it. */
 export interface BenchServer {
@@ -38,6 +38,18 @@ export const startBenchServer = async (data: string): Promise<BenchServer> => {
   };
   const line = async (id: string, query: string): Promise<string> =>
     WireLogPage.parse(await ask(`/jobs/${id}/logs?${query}`)).lines[0]?.text ?? "";
+  // Told by push: to ask every few milliseconds would take a good part of what the job itself needs.
+  const jobs = new Map<string, WireJob>();
+  const stream = new WebSocket(`${url.replace("http", "ws")}/stream`);
+  stream.on("message", (data) => {
+    const message = WireStreamMessage.parse(JSON.parse(String(data)));
+    if (message.type !== "job") return;
+    const job = WireJob.parse(message.job);
+    jobs.set(job.id, job);
+  });
+  await once(stream, "open");
+  stream.send(JSON.stringify({ type: "auth", token }));
+  await once(stream, "message");
   return {
     url,
     token,
@@ -47,15 +59,16 @@ export const startBenchServer = async (data: string): Promise<BenchServer> => {
     },
     ended: async (id) => {
       for (;;) {
-        const { status, error_message } = WireJob.parse(await ask(`/jobs/${id}`));
+        const { status, error_message } = jobs.get(id) ?? { status: "pending", error_message: null };
         if (status === "completed") return;
         if (status === "failed" || status === "cancelled") throw new Error(error_message ?? status);
-        await sleep(5);
+        await once(stream, "message");
       }
     },
     log: (id) => line(id, "limit=1"),
     lastLine: (id) => line(id, "tail=1"),
     close: async () => {
+      stream.terminate();
       child.kill("SIGTERM");
       await once(child, "exit");
     },

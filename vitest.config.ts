@@ -26,8 +26,16 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["packages/*/{src,build,scripts}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
-          exclude: ["packages/e2e/**"],
+          exclude: ["packages/{e2e,stories}/**"],
           globalSetup: ["packages/cli/src/testing/global-setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "stories",
+          include: ["packages/stories/src/**/*.test.ts"],
+          globalSetup: ["packages/stories/src/build.ts"],
+          testTimeout: 30_000,
         },
       },
       endToEnd("core", ["core-and-server"]),

@@ -14,10 +14,11 @@ const packages: Step = { name: "system packages", command: ["node", "packages/ha
 const host: Step = { name: "VS Code host", command: ["node", "packages/harness/src/vscode-host/vscode-host.ts"] };
 const extensions: Step = { name: "both extensions", command: ["pnpm", "run", "package"] };
 
-/** Beside the unit tests, which leave a core now and then: the core waits for a server that is away. */
+/** Beside the unit tests, which leave a core now and then: the core waits for a server that is away, stories for a browser. */
 const WITHOUT_HOSTS: readonly Suite[] = [
   { name: "unit", needs: [] },
   { name: "core", needs: [] },
+  { name: "stories", needs: [packages] },
 ];
 
 /** Lanes, each a row of suites. They mostly wait, for jobs and for browsers: they run side by side. */
@@ -32,7 +33,7 @@ const END_TO_END: readonly (readonly Suite[])[] = [
 
 const outcomes: Outcome[] = [];
 const failedSteps = new Set<Step>();
-for (const step of new Set(END_TO_END.flat().flatMap((suite) => suite.needs))) {
+for (const step of new Set([...WITHOUT_HOSTS, ...END_TO_END.flat()].flatMap((suite) => suite.needs))) {
   console.log(`\n== ${step.name}`);
   const { status } = await run(step.command, "show");
   if (status !== 0) {

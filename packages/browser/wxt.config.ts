@@ -1,14 +1,7 @@
+import { reactIsPreact } from "@jobwatch/ui/react-is-preact";
 import { defineConfig } from "wxt";
 import { alarmMinutes } from "./build/alarm-minutes.ts";
 import { manifest } from "./build/manifest.ts";
-
-/** Libraries that are written for React get Preact, which is a tenth of its size. */
-const reactIsPreact = {
-  react: "preact/compat",
-  "react-dom": "preact/compat",
-  "react-dom/client": "preact/compat/client",
-  "react/jsx-runtime": "preact/jsx-runtime",
-};
 
 export default defineConfig({
   srcDir: "src",

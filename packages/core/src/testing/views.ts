@@ -1,8 +1,10 @@
 /** Plain data of views for unit tests: a job, a connection, a view, each with what the test names. */
 import type { Capabilities } from "../connectors/connector.ts";
+import type { JournalEntry } from "../journal/journal.ts";
 import type { Connection } from "../model/connection.ts";
 import { type Health, noHealth } from "../model/health.ts";
 import type { ConnectionId, Job, JobId } from "../model/job.ts";
+import { eventId } from "../model/transition.ts";
 import type { ConnectionView, JobView, View } from "../service/api.ts";
 import { aJob } from "./jobs.ts";
 
@@ -68,3 +70,20 @@ export const aView = (jobs: readonly JobView[], more: Partial<View> = {}): View 
   mutes: [],
   ...more,
 });
+
+/** The failure of a job of `aJobView`, seen just now and not told because it was muted. */
+export const anEntry = ({ key, job }: JobView = aJobView({ status: "failed" }), more: Partial<JournalEntry> = {}) =>
+  ({
+    transition: {
+      id: eventId(key.connection, key.job, 1, job.status),
+      connection: key.connection,
+      job,
+      from: "running",
+      run: 1,
+      observedAt: now,
+      inferred: false,
+    },
+    trigger: "failed",
+    decision: { outcome: "silent", reason: "muted", at: now },
+    ...more,
+  }) satisfies JournalEntry;

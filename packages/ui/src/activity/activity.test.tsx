@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
-import { type ConnectionId, eventId, type Job, type JournalEntry } from "@jobwatch/core";
-import { aConnection, aConnectionView, aJobView, aView, now } from "@jobwatch/core/testing/views";
+import type { ConnectionId, Job, JournalEntry } from "@jobwatch/core";
+import { aConnection, aConnectionView, aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
@@ -9,23 +9,8 @@ import { Activity, type ActivityProps } from "./activity.tsx";
 
 afterEach(() => render(null, document.body));
 
-const entry = (id: string, job: Partial<Omit<Job, "id">> = {}, more: Partial<JournalEntry> = {}): JournalEntry => {
-  const { key, job: whole } = aJobView({ id, status: "failed", name: id, ...job });
-  return {
-    transition: {
-      id: eventId(key.connection, key.job, 1, whole.status),
-      connection: key.connection,
-      job: whole,
-      from: "running",
-      run: 1,
-      observedAt: now,
-      inferred: false,
-    },
-    trigger: "failed",
-    decision: { outcome: "silent", reason: "muted", at: now },
-    ...more,
-  };
-};
+const entry = (id: string, job: Partial<Omit<Job, "id">> = {}): JournalEntry =>
+  anEntry(aJobView({ id, status: "failed", name: id, ...job }));
 const show = async (journal: readonly JournalEntry[], more: Partial<ActivityProps> = {}): Promise<ActivityProps> => {
   const jobs = journal.map(({ transition }) => aJobView({ ...transition.job }));
   const props = { view: aView(jobs, { journal }), scope: null, now, onOpen: vi.fn(), ...more };

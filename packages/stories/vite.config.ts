@@ -1,0 +1,10 @@
+import { reactIsPreact } from "@jobwatch/ui/react-is-preact";
+import { defineConfig } from "vite";
+
+/** As the browser extension builds its pages. */
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { alias: reactIsPreact },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: { modulePreload: { polyfill: false } },
+});

@@ -97,8 +97,9 @@ test("a process that fails gives one event, with its step, its error and its log
     "test failed",
   ]);
   const log = await jobwatch.log(key, null);
-  expect(log.text).toContain("compiling\n");
-  expect(log.text).toContain("assertion failed\n");
+  expect(log.lines.map(({ stream, text }) => `${stream} ${text}`)).toEqual(
+    expect.arrayContaining(["stdout compiling", "stderr assertion failed"]),
+  );
   expect(log.ended).toBe(true);
 });
 

@@ -22,8 +22,8 @@ export const useLog = (door: JobwatchApi, connected: boolean, key: JobKey, offer
         const chunk = await door.log(key, cursor.current);
         if (ended) return;
         cursor.current = chunk.cursor;
-        setTail((before) => (before ?? new LogTail()).append(chunk.text));
-        if (!chunk.ended && chunk.cursor !== null) again(chunk.text === "" ? interval : 0);
+        setTail((before) => (before ?? new LogTail()).append(chunk.lines));
+        if (!chunk.ended && chunk.cursor !== null) again(chunk.lines.length === 0 ? interval : 0);
       } catch (error) {
         if (!ended && error instanceof ProblemError) again(5 * interval);
       }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openDoor } from "../door.ts";
 import { findJob } from "../jobs/find-job.ts";
 import { oneTarget } from "../targets.ts";
-import { printJson } from "../terminal/print.ts";
+import { printLogLine } from "../terminal/print.ts";
 import { type Register, withConnection, withJson } from "./command.ts";
 
 interface Options {
@@ -28,11 +28,12 @@ export const registerLogs: Register = (program) => {
       const key = await findJob(door, job);
       for (let cursor: string | null = null, ended = false; !ended; ) {
         const chunk = await door.log(key, cursor);
-        if (json && chunk.text !== "") printJson({ text: chunk.text, cursor: chunk.cursor });
-        else if (!json) process.stdout.write(chunk.text);
+        for (const line of chunk.lines) printLogLine(line, json);
+        const news = chunk.lines.length > 0;
         // Without news and without --follow this is all that there is for now.
-        ended = chunk.ended || (chunk.text === "" && !follow);
-        if (!ended && chunk.text === "") await sleep(pauseMs);
+        ended = chunk.ended || (!news && !follow);
+        if (ended && chunk.open !== null) printLogLine(chunk.open, json);
+        if (!ended && !news) await sleep(pauseMs);
         cursor = chunk.cursor;
       }
     } finally {

@@ -4,7 +4,7 @@ import { followLog } from "../jobs/follow-log.ts";
 import type { ServerClient } from "../server/server-client.ts";
 import { clientOf, oneTarget } from "../targets.ts";
 import { notifyDesktop } from "../terminal/notify-desktop.ts";
-import { print, printJson, warn } from "../terminal/print.ts";
+import { print, printJson, printLogLine, warn } from "../terminal/print.ts";
 import { type Register, withJson } from "./command.ts";
 
 interface Options {
@@ -54,8 +54,7 @@ export const watchToEnd = async (client: ServerClient, { id }: WireJob, json: bo
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
   for await (const line of followLog(client, id)) {
-    if (json) printJson(line);
-    else (line.stream === "stdout" ? process.stdout : process.stderr).write(`${line.text}\n`);
+    printLogLine(line, json);
   }
   process.off("SIGINT", stop);
   process.off("SIGTERM", stop);

@@ -1,5 +1,6 @@
 import type { Connection } from "../model/connection.ts";
-import type { Instant, Job, JobDetail, JobId, JobStatus, LogChunk, Step } from "../model/job.ts";
+import type { Instant, Job, JobDetail, JobId, JobStatus, Step } from "../model/job.ts";
+import type { LogChunk } from "../model/log.ts";
 
 /** How the transport presents a connection's secret. Data: the connector itself never sees the secret. */
 export type Credential =

@@ -99,13 +99,6 @@ export interface Step {
   readonly error: string | null;
 }
 
-/** A piece of a job's log. `cursor` asks for what follows; `ended`: nothing will follow. */
-export interface LogChunk {
-  readonly text: string;
-  readonly cursor: string | null;
-  readonly ended: boolean;
-}
-
 /** The job that a key names, as one string for maps and tree ids. Neither part can contain the separator unescaped. */
 export const keyOf = ({ connection, job }: JobKey): string =>
   `${encodeURIComponent(connection)}/${encodeURIComponent(job)}`;

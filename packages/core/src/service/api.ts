@@ -3,7 +3,8 @@ import type { ActionKind, Capabilities, Startable } from "../connectors/connecto
 import type { JournalEntry } from "../journal/journal.ts";
 import type { Connection } from "../model/connection.ts";
 import type { Health } from "../model/health.ts";
-import type { ConnectionId, Job, JobDetail, JobKey, LogChunk, Step } from "../model/job.ts";
+import type { ConnectionId, Job, JobDetail, JobKey, Step } from "../model/job.ts";
+import type { LogChunk } from "../model/log.ts";
 import type { Mute, MuteTarget, MuteUntil } from "../notify/mutes.ts";
 
 export interface ConnectionView {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { JobSource, Page } from "../connectors/connector.ts";
 import type { Instant, Job, JobId, JobStatus } from "../model/job.ts";
+import type { LogChunk } from "../model/log.ts";
 import { type ProblemCode, ProblemError } from "../model/problem.ts";
 
 /** A server that a test speaks to through a connector. What it holds and how it fails is the test's to say. */
@@ -9,6 +10,8 @@ export interface ContractServer {
   readonly source: JobSource;
   /** What it holds from now on, in the order of `Dialect.row`'s numbers: the newest job last. */
   rows: readonly unknown[];
+  /** What the first of those jobs wrote so far, a line each. */
+  written: readonly string[];
   /** One of `Dialect.failures`: it answers every request with that from now on. null: as it should. `silence`: never. */
   failure: string | null;
   close(): Promise<void>;
@@ -187,6 +190,40 @@ export const connectorContract = (dialect: Dialect): void => {
       expect(Object.keys(actions).length > 0 && source.act === undefined).toBe(false);
       for (const effect of Object.values(actions)) expect(effect.from.length).toBeGreaterThan(0);
       expect(structuredClone(source.capabilities)).toEqual(source.capabilities);
+    });
+
+    test("tells a log in lines, each once, and goes on where it was read to", async () => {
+      const word = (status: JobStatus) => Object.keys(words).find((each) => words[each] === status) ?? someWord;
+      server.rows = [row(1, word("running"))];
+      await page();
+      const { source } = server;
+      if (source.capabilities.log === "none") return;
+      let cursor: string | null = null;
+      let open: string | null = null;
+      const readOn = async (): Promise<readonly string[]> => {
+        const told: string[] = [];
+        for (;;) {
+          const chunk: LogChunk | undefined = await source.log?.(id(1) as JobId, cursor, never);
+          if (chunk === undefined) throw new Error("a log is offered and there is no method for it");
+          told.push(...chunk.lines.map(({ text }) => text));
+          cursor = chunk.cursor;
+          open = chunk.open?.text ?? null;
+          ended = chunk.ended;
+          // What is not of the job, such as headings, is the connector's to say.
+          if (chunk.lines.length === 0 || ended) return told.filter((text) => text.startsWith("line "));
+        }
+      };
+      let ended = false;
+      const lines = Array.from({ length: 300 }, (_, i) => `line ${i} \u001b[31mred\u001b[0m <b>${"ü".repeat(i % 7)}`);
+      server.written = lines.slice(0, 120);
+      // The last line may be told as one that is still being written.
+      expect([...(await readOn()), ...(open === null ? [] : [open])]).toEqual(lines.slice(0, 120));
+      expect(ended).toBe(false);
+      const before = open === null ? 120 : 119;
+      server.written = lines;
+      server.rows = [row(1, word("completed"))];
+      expect(await readOn()).toEqual(lines.slice(before));
+      expect([ended, open]).toEqual([true, null]);
     });
 
     test("tells no secret and no payload, in no list and no error", async () => {

@@ -8,8 +8,8 @@ import { type Script, type ScriptedServer, startScriptedServer } from "./scripte
 export interface HttpDialect {
   readonly connector: HttpConnector;
   readonly settings?: Connection["settings"];
-  /** A server with these rows, the newest last. */
-  readonly serve: (rows: () => readonly unknown[]) => Script;
+  /** A server with these rows, the newest last, of which the first wrote these lines. */
+  readonly serve: (rows: () => readonly unknown[], written: () => readonly string[]) => Script;
   readonly failures: Readonly<Record<string, Script>>;
 }
 
@@ -35,7 +35,10 @@ export const startHttpDialect = async ({
   serve,
   failures,
 }: HttpDialect): Promise<ContractServer & { readonly http: ScriptedServer }> => {
-  const well = serve(() => contract.rows);
+  const well = serve(
+    () => contract.rows,
+    () => contract.written,
+  );
   const http = await startScriptedServer((request, response) => {
     // No answer at all.
     if (contract.failure === "silence") return;
@@ -48,6 +51,7 @@ export const startHttpDialect = async ({
     http,
     source: connector.connect(transportTo(connector, all), all),
     rows: [],
+    written: [],
     failure: null,
     close: () => http.close(),
   };

@@ -4,7 +4,12 @@ import { recordingLog } from "../testing/log.ts";
 import { LogFollower } from "./log-follower.ts";
 
 const key = { connection: "c", job: "j" } as unknown as JobKey;
-const chunk = (text: string, cursor: string, ended = false): LogChunk => ({ text, cursor, ended });
+const chunk = (text: string, cursor: string, ended = false): LogChunk => ({
+  lines: text === "" ? [] : [{ at: null, stream: null, level: null, text }],
+  open: null,
+  cursor,
+  ended,
+});
 
 /** A follower over scripted answers; each pause lasts until the test lets it pass. */
 const following = (answers: readonly (LogChunk | Error)[], goesOn = true) => {
@@ -44,7 +49,7 @@ const following = (answers: readonly (LogChunk | Error)[], goesOn = true) => {
 };
 
 test("reads to the end of what there is before it says that it is ready", async () => {
-  const { follower, asked } = following([chunk("a\n", "1"), chunk("b\n", "2"), chunk("", "2")]);
+  const { follower, asked } = following([chunk("a", "1"), chunk("b", "2"), chunk("", "2")]);
   await follower.start();
   expect(follower.read()).toBe("a\nb\n");
   expect(asked).toEqual([null, "1", "2"]);
@@ -53,10 +58,10 @@ test("reads to the end of what there is before it says that it is ready", async 
 
 test("goes on every two seconds and tells only of changes", async () => {
   const { follower, pauses, passPause, changes } = following([
-    chunk("a\n", "1"),
+    chunk("a", "1"),
     chunk("", "1"),
     chunk("", "1"),
-    chunk("b\n", "2", true),
+    chunk("b", "2", true),
   ]);
   await follower.start();
   follower.read();
@@ -69,7 +74,7 @@ test("goes on every two seconds and tells only of changes", async () => {
 });
 
 test("an ended log is not asked for again", async () => {
-  const { follower, asked, pauses } = following([chunk("a\n", "1", true)]);
+  const { follower, asked, pauses } = following([chunk("a", "1", true)]);
   await follower.start();
   await follower.start();
   expect([asked.length, pauses.length]).toEqual([1, 0]);
@@ -91,7 +96,7 @@ test("a silent job has written nothing yet", async () => {
 
 test("a problem stands below the text, is tried again more slowly, and goes away", async () => {
   const refused = problem("refused", "connect ECONNREFUSED");
-  const { follower, pauses, passPause } = following([chunk("a\n", "1"), refused, refused, chunk("b\n", "2", true)]);
+  const { follower, pauses, passPause } = following([chunk("a", "1"), refused, refused, chunk("b", "2", true)]);
   await follower.start();
   expect(follower.read()).toBe(
     "a\n\n[Nothing answers at this address]\nconnect ECONNREFUSED\nStart the server, or check its address.\n",
@@ -104,7 +109,7 @@ test("a problem stands below the text, is tried again more slowly, and goes away
 });
 
 test("a pause keeps the place", async () => {
-  const { follower, asked } = following([chunk("a\n", "1"), chunk("", "1"), chunk("b\n", "2", true)]);
+  const { follower, asked } = following([chunk("a", "1"), chunk("", "1"), chunk("b", "2", true)]);
   await follower.start();
   follower.pause();
   await follower.start();

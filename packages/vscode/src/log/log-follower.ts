@@ -80,16 +80,17 @@ export class LogFollower {
   async #readOne(signal: AbortSignal): Promise<boolean> {
     const goesOn = this.#host.goesOn(this.#key);
     try {
-      const { text, cursor, ended } = await this.#host.door.log(this.#key, this.#cursor);
+      const chunk = await this.#host.door.log(this.#key, this.#cursor);
+      const { lines, cursor, ended } = chunk;
       // Paused meanwhile: a resumed reading asks for this piece again.
       if (signal.aborted) return false;
-      this.#text.append(text);
+      this.#text.append(chunk);
       this.#cursor = cursor;
       this.#problem = null;
       this.#failures = 0;
       // Without a cursor there is no way to ask for what follows.
-      if (ended || cursor === null || (text === "" && !goesOn)) this.#state = "ended";
-      return text !== "" && this.#state === "open";
+      if (ended || cursor === null || (lines.length === 0 && !goesOn)) this.#state = "ended";
+      return lines.length > 0 && this.#state === "open";
     } catch (error) {
       const { title, detail } = explain(error, this.#host.log);
       this.#problem = `[${title}]\n${detail}`;

@@ -20,7 +20,7 @@ const job = (n: number, status: string, more: object = {}) => ({
 
 /** As the server orders and wraps them. */
 export const serveCronium =
-  (rows: () => readonly unknown[]): Script =>
+  (rows: () => readonly unknown[], written: () => readonly string[] = () => []): Script =>
   (request, response) => {
     const url = new URL(request.url ?? "", "http://server");
     const input = JSON.parse(url.searchParams.get("input") ?? "{}").json ?? {};
@@ -29,6 +29,14 @@ export const serveCronium =
       const found = all.find(({ id }) => id === input.jobId);
       if (found === undefined) json(exchanges.missing, 404)(request, response);
       else json({ result: { data: { json: { data: found } } } })(request, response);
+      return;
+    }
+    if (url.pathname === "/api/trpc/jobs.logs") {
+      const items = written().map((line) => ({ output: `${line}\n`, error: null }));
+      json({ result: { data: { json: { items: items.slice(input.offset, input.offset + input.limit) } } } })(
+        request,
+        response,
+      );
       return;
     }
     const ordered = all.toSorted((a, b) => Number(b["priority"]) - Number(a["priority"]));

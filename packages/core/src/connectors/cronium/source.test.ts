@@ -174,6 +174,7 @@ test("a log is read on from its offset, and has ended with its job", async () =>
     { output: "one\n", error: null },
     { output: "two", error: "oops" },
   ];
+  const line = (text: string, stream: "stdout" | "stderr") => ({ at: null, stream, level: null, text });
   let status = "running";
   server.script = (request, response) => {
     if (request.url?.includes("jobs.get"))
@@ -182,12 +183,18 @@ test("a log is read on from its offset, and has ended with its job", async () =>
     json({ result: { data: { json: { items: entries.slice(offset) } } } })(request, response);
   };
   expect(await source.log?.(id("job_1"), null, signal)).toEqual({
-    text: "one\ntwo\noops\n",
+    lines: [line("one", "stdout"), line("two", "stdout"), line("oops", "stderr")],
+    open: null,
     cursor: "2",
     ended: false,
   });
   status = "completed";
-  expect(await source.log?.(id("job_1"), "2", signal)).toEqual({ text: "", cursor: "2", ended: true });
+  expect(await source.log?.(id("job_1"), "2", signal)).toEqual({
+    lines: [],
+    open: null,
+    cursor: "2",
+    ended: true,
+  });
 });
 
 test("a person presents the cookie of their session, an operator the key, and each asks its own route", async () => {

@@ -1,9 +1,11 @@
 import { plainLine } from "../../format/text.ts";
 import type { Connection } from "../../model/connection.ts";
 import { type Instant, isTerminal, type Job, type JobId } from "../../model/job.ts";
+import type { LogLine, LogStream } from "../../model/log.ts";
 import { problem } from "../../model/problem.ts";
 import { allowOnly } from "../../transport/allow-list.ts";
 import type { Capabilities, HttpConnector, JobSource, Page, Transport } from "../connector.ts";
+import { logLines } from "../log-lines.ts";
 import { unlessMissing } from "../missing.ts";
 import { offsetPages } from "../offset-pages.ts";
 import { parseAnswer, parseValue } from "../parse.ts";
@@ -95,6 +97,10 @@ const logLimit = 100;
 const query = (procedure: string, input: object): string =>
   `/api/trpc/jobs.${procedure}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`;
 
+/** What one step wrote to one of its streams. */
+const written = (text: string | null, stream: LogStream): readonly LogLine[] =>
+  text ? logLines(text, { stream }) : [];
+
 const personSource = (transport: Transport): JobSource => {
   /** What each page said last: rows that did not change are not read again. */
   const readers = new Map<number, (text: string) => Rows>();
@@ -152,10 +158,10 @@ const personSource = (transport: Transport): JobSource => {
       const offset = Number(cursor ?? 0);
       const { text } = await transport.request(query("logs", { jobId: id, limit: logLimit, offset }), { signal });
       const { items } = parseAnswer(WireLogs, text).result.data.json;
-      const told = items.flatMap(({ output, error }) => [output, error].filter((part) => part !== null && part !== ""));
       const full = items.length === logLimit;
       return {
-        text: told.map((part) => (part?.endsWith("\n") ? part : `${part}\n`)).join(""),
+        lines: items.flatMap(({ output, error }) => [...written(output, "stdout"), ...written(error, "stderr")]),
+        open: null,
         cursor: String(offset + items.length),
         ended: !full && (await hasEnded(id, signal)),
       };

@@ -36,6 +36,8 @@ connectorContract({
         server.store = next as readonly CrystalmathRow[];
         server.engine = new Map(server.store.map(({ id, status }) => [id, { status }]));
       },
+      // It tells no logs.
+      written: [],
       failure: null as string | null,
       close: () => server.close(),
     };

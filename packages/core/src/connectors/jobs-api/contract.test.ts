@@ -13,12 +13,38 @@ const failures = {
   "nothing at all": text("", 200),
 } satisfies Readonly<Record<string, Script>>;
 
+/** At most 50 lines at once, so that a log of a few hundred takes several answers. */
+const logPage = (written: readonly string[], url: URL, [job]: readonly unknown[]) => {
+  const offset = Number(url.searchParams.get("offset"));
+  const lines = written.slice(offset, offset + 50);
+  const next_offset = offset + lines.length;
+  const over = typeof job === "object" && job !== null && "status" in job && job.status === "completed";
+  const ended = over && next_offset === written.length;
+  const at = "2026-01-01T00:00:00.250Z";
+  return {
+    job_id: "job-1",
+    offset,
+    next_offset,
+    ended,
+    lines: lines.map((line) => ({ at, stream: "stderr", text: line })),
+  };
+};
+
 connectorContract({
   kind: "jobs-api",
   start: () =>
     startHttpDialect({
       connector: jobsApi,
-      serve: (rows) => jobPages(() => rows().toReversed() as readonly object[]),
+      serve: (rows, written) => {
+        const pages = jobPages(() => rows().toReversed() as readonly object[]);
+        return (request, response) => {
+          const url = new URL(request.url ?? "", "http://server");
+          if (url.pathname.endsWith("/openapi.json"))
+            json({ paths: { "/api/v1/jobs/{id}/logs": {} } })(request, response);
+          else if (url.pathname.endsWith("/logs")) json(logPage(written(), url, rows()))(request, response);
+          else pages(request, response);
+        };
+      },
       failures,
     }),
   row: (n, status) => wireJob(`job-${n}`, { status, created_at: new Date(hour + n * 1_000).toISOString() }),

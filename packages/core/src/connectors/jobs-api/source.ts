@@ -9,8 +9,10 @@ import {
   type Metric,
   type Step,
 } from "../../model/job.ts";
+import type { LogLine } from "../../model/log.ts";
 import { ProblemError, problem } from "../../model/problem.ts";
 import type { ActionEffect, Capabilities, HttpConnector, JobSource, PushEvent, Transport } from "../connector.ts";
+import { logLines } from "../log-lines.ts";
 import { unlessMissing } from "../missing.ts";
 import { offsetPages } from "../offset-pages.ts";
 import { parseAnswer, parseInstant } from "../parse.ts";
@@ -21,6 +23,7 @@ import {
   WireJob,
   WireJobPage,
   WireListedJob,
+  type WireLogLine,
   WireLogPage,
   WireOpenApi,
   type WireStep,
@@ -169,7 +172,7 @@ const createSource = (transport: Transport): JobSource => {
       const offset = cursor ?? "0";
       const answer = await request(`/jobs/${encodeURIComponent(id)}/logs?offset=${offset}&limit=2000`, signal);
       const { lines, next_offset, ended } = parseAnswer(WireLogPage, answer.text);
-      return { text: lines.map(({ text }) => `${text}\n`).join(""), cursor: String(next_offset), ended };
+      return { lines: lines.flatMap(toLogLines), open: null, cursor: String(next_offset), ended };
     },
     acknowledge: async (event, by, signal) => {
       // What an earlier life left is told before the first look.
@@ -292,6 +295,10 @@ const toJob = (wire: WireListedJob): Job => ({
   url: null,
   version: wire.updated_at,
 });
+
+/** A text that is no single line, against the document, is told as several. */
+const toLogLines = ({ at, stream, text }: WireLogLine): readonly LogLine[] =>
+  logLines(text, { at: parseInstant(at), stream });
 
 const toDetail = (wire: WireJob, metrics: readonly Metric[]): JobDetail => ({
   ...toJob(wire),

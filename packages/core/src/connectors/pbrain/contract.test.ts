@@ -40,9 +40,9 @@ connectorContract({
     startHttpDialect({
       connector: pbrain,
       serve:
-        (rows) =>
+        (rows, written) =>
         (...it) =>
-          json(rows())(...it),
+          json(it[0].url?.includes("/logs") ? { lines: written() } : rows())(...it),
       failures,
     }),
   row: stage,

@@ -144,7 +144,14 @@ const createSource = (transport: Transport): JobSource => {
         begun.slice(from).map(async (stage) => {
           const path = `/jobs/${encodeURIComponent(stage.id)}/logs?tail=${tailLength}`;
           const { lines } = parseAnswer(WireLog, (await transport.request(path, { signal })).text);
-          return { id: stage.id, name: plainLine(stage.stageId, 60), lines };
+          // Its last line may be half written.
+          const over = isTerminal(stageStatus(stage));
+          return {
+            id: stage.id,
+            name: plainLine(stage.stageId, 60),
+            lines: over ? lines : lines.slice(0, -1),
+            open: over ? null : (lines.at(-1) ?? null),
+          };
         }),
       );
       return continueLog(

@@ -1,8 +1,12 @@
 import { type ConnectionId, type JobId, type JobKey, keyOf } from "@jobwatch/core";
+import { type Place, pathOf } from "@jobwatch/ui";
 import { jobOfNotification } from "./ports/notification-id.ts";
 
 /** The whole address of one of the extension's own files, given relative to its root, where worker and pages all are. */
 export const extensionUrl = (path: string): string => new URL(path, globalThis.location.href).href;
+
+/** All of Jobwatch as a page, at a place, relative to the extension. */
+export const appPage = (place: Place): string => `app.html#${pathOf(place)}`;
 
 /** The list of jobs as a page of its own. */
 export const listPage = "popup.html?page";

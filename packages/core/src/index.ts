@@ -46,6 +46,7 @@ export * from "./notify/rules.ts";
 export * from "./ports.ts";
 export * from "./service/api.ts";
 export { applyChange, newestFirst } from "./service/apply-change.ts";
+export { followDoor } from "./service/follow-door.ts";
 export * from "./service/jobwatch.ts";
 export * from "./service/pair.ts";
 export * from "./service/rpc.ts";

@@ -2,6 +2,7 @@ export { Activity, type ActivityProps } from "./activity/activity.tsx";
 export { App, type AppProps } from "./app/app.tsx";
 export type { Memory, PageProps, UiHost } from "./app/page.ts";
 export { type Place, pathOf, placeOf } from "./app/place.ts";
+export { type Doorway, useDoor } from "./app/use-door.ts";
 export { copyText } from "./copy-text.ts";
 export { JobRow, type JobRowProps } from "./jobs/job-row.tsx";
 export { JobTabs } from "./jobs/job-tabs.tsx";

@@ -1,4 +1,4 @@
-import { type JobKey, type Log, openRpc, type View } from "@jobwatch/core";
+import { type JobKey, type Log, openRpc, setLocale, type View } from "@jobwatch/core";
 import { browser } from "wxt/browser";
 import { extensionUrl, pageOfNotification } from "../addresses.ts";
 import { build } from "../build.ts";
@@ -30,6 +30,7 @@ const snapshotPause = 1_000;
 
 /** Builds everything of one life of the worker and listens. Nothing is awaited before all listeners stand: an event that woke the worker would be lost. */
 export const startWorker = (log: Log = consoleLog): void => {
+  setLocale(browser.i18n.getUILanguage());
   const storage = areaStorage(browser.storage.local);
   const secrets = createSecretStore(storage);
   const connections = createConnectionStore(storage, secrets);

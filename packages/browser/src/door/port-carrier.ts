@@ -29,6 +29,7 @@ export const portCarrier = (port: RuntimePort): Carrier => {
     },
     // The end that disconnects is not told by the browser.
     close: () => {
+      if (!open) return;
       port.disconnect();
       closed();
     },

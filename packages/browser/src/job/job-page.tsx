@@ -27,10 +27,10 @@ import {
 } from "@jobwatch/ui";
 import { useEffect } from "preact/compat";
 import { activityPage } from "../addresses.ts";
+import { useAttention } from "../app/use-attention.ts";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
 import { Facts } from "./job-facts.tsx";
 import { LogView } from "./log-view.tsx";
-import { useAttention } from "./use-attention.ts";
 import { type JobFacts, useJob } from "./use-job.ts";
 import { useLog } from "./use-log.ts";
 

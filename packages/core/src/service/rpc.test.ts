@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ProblemError, problem } from "../model/problem.ts";
-import { type Carrier, openRpc } from "./rpc.ts";
+import { carrierPair } from "../testing/carrier-pair.ts";
+import { openRpc } from "./rpc.ts";
 
 interface Api {
   add(a: number, b: number): Promise<number>;
@@ -9,21 +10,6 @@ interface Api {
   count(to: number, signal: AbortSignal): AsyncIterable<number>;
   secret(): Promise<void>;
 }
-
-/** Two ends joined in memory, by JSON as over a socket. */
-const pair = (): readonly [Carrier, Carrier] => {
-  const ends = [0, 1].map(() => ({ listener: (_: unknown) => {}, closers: new Set<() => void>() }));
-  const close = () => ends.flatMap(({ closers }) => [...closers]).forEach((closed) => void closed());
-  const end = (mine: number): Carrier => ({
-    send: (message) => queueMicrotask(() => ends[1 - mine]?.listener(JSON.parse(JSON.stringify(message)))),
-    onMessage: (listener) => {
-      ends[mine]!.listener = listener;
-    },
-    onClose: (closed) => void ends[mine]!.closers.add(closed),
-    close,
-  });
-  return [end(0), end(1)];
-};
 
 let stopped = 0;
 const handlers = {
@@ -43,7 +29,7 @@ const handlers = {
   },
 };
 const open = () => {
-  const [near, far] = pair();
+  const [near, far] = carrierPair();
   openRpc<object>(far, handlers, []);
   return { near, ...openRpc<Api>(near, {}, ["count"]) };
 };

@@ -1,7 +1,7 @@
-import { render } from "preact";
 import { ActivityPage } from "../../activity/activity-page.tsx";
 import { jobOfPage, jobPage, listPage } from "../../addresses.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
+import { startPage } from "../../start-page.tsx";
 
 const App = () => (
   <ActivityPage
@@ -15,5 +15,4 @@ const App = () => (
 // Another job in the same tab is another page: nothing of the old one may stay.
 addEventListener("hashchange", () => location.reload());
 
-const root = document.getElementById("root");
-if (root !== null) render(<App />, root);
+startPage(() => <App />);

@@ -1,7 +1,7 @@
-import { render } from "preact";
 import { jobOfPage, jobPage, listPage } from "../../addresses.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
 import { JobPage } from "../../job/job-page.tsx";
+import { startPage } from "../../start-page.tsx";
 
 const key = jobOfPage(location.hash);
 
@@ -22,5 +22,4 @@ const App = () => {
 // Another job in the same tab is another page: nothing of the old one may stay.
 addEventListener("hashchange", () => location.reload());
 
-const root = document.getElementById("root");
-if (root !== null) render(<App />, root);
+startPage(() => <App />);

@@ -1,9 +1,9 @@
-import { render } from "preact";
 import { browser } from "wxt/browser";
 import { activityPage, extensionUrl, jobPage } from "../../addresses.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
 import { Popup } from "../../popup/popup.tsx";
 import { createHostAccess } from "../../ports/host-access.ts";
+import { startPage } from "../../start-page.tsx";
 
 const asPage = new URLSearchParams(location.search).has("page");
 document.documentElement.classList.toggle("page", asPage);
@@ -27,5 +27,4 @@ const App = () => (
   />
 );
 
-const root = document.getElementById("root");
-if (root !== null) render(<App />, root);
+startPage(() => <App />);

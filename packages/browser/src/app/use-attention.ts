@@ -2,8 +2,8 @@ import type { JobKey } from "@jobwatch/core";
 import { useEffect } from "preact/compat";
 import type { WorkerApi } from "../door/worker-api.ts";
 
-/** Tells the worker whether this job is before the person's eyes: then its news need no notification. */
-export const useAttention = (door: WorkerApi, connected: boolean, job: JobKey): void => {
+/** Tells the worker which job is before the person's eyes, if any: its news need no notification. null: this page shows none. */
+export const useAttention = (door: WorkerApi, connected: boolean, job: JobKey | null): void => {
   useEffect(() => {
     if (!connected) return;
     const tell = () => {

@@ -1,10 +1,10 @@
-import { type JobwatchApi, openRpc, type View, type ViewChange } from "@jobwatch/core";
-import { recordingLog } from "@jobwatch/core/testing";
-import { aJobView } from "@jobwatch/core/testing/views";
 import { afterEach, expect, test, vi } from "vitest";
-import { portPair } from "../testing/ports.ts";
-import { followWorker } from "./follow-worker.ts";
-import { portCarrier, type RuntimePort } from "./port-carrier.ts";
+import { carrierPair } from "../testing/carrier-pair.ts";
+import { recordingLog } from "../testing/fakes.ts";
+import { aJobView } from "../testing/views.ts";
+import type { JobwatchApi, View, ViewChange } from "./api.ts";
+import { followDoor } from "./follow-door.ts";
+import { type Carrier, openRpc } from "./rpc.ts";
 
 const abort = new AbortController();
 afterEach(() => abort.abort());
@@ -16,11 +16,11 @@ const viewOf = (status: "running" | "failed"): View => ({
   mutes: [],
 });
 
-/** Workers one after the other: each `connect` reaches a new one, which knows one job. */
-const workers = (changes: readonly ViewChange[]) => {
-  const lives: RuntimePort[] = [];
+/** Others behind the door, one after the other: each `connect` reaches a new one, which knows one job. */
+const others = (changes: readonly ViewChange[]) => {
+  const lives: Carrier[] = [];
   const connect = () => {
-    const [page, worker] = portPair();
+    const [page, other] = carrierPair();
     const door: Pick<JobwatchApi, "view" | "changes"> = {
       view: async () => viewOf("running"),
       async *changes() {
@@ -28,14 +28,14 @@ const workers = (changes: readonly ViewChange[]) => {
         await new Promise(() => {});
       },
     };
-    openRpc<object>(portCarrier(worker), door, []);
-    lives.push(worker);
+    openRpc<object>(other, door, []);
+    lives.push(other);
     return page;
   };
   return { lives, connect };
 };
 
-test("a page is as the worker is, and finds the next one when it dies", async () => {
+test("a page is as the view behind the door is, and finds the next door when it is lost", async () => {
   const change: ViewChange = {
     connections: null,
     jobs: [aJobView({ status: "failed" })],
@@ -43,13 +43,13 @@ test("a page is as the worker is, and finds the next one when it dies", async ()
     journal: [],
     mutes: null,
   };
-  const { lives, connect } = workers([change]);
+  const { lives, connect } = others([change]);
   const onView = vi.fn<(view: View) => void>();
   const onDoor = vi.fn();
-  void followWorker({ connect, onView, onDoor, log: recordingLog() }, abort.signal);
+  void followDoor({ connect, handlers: {}, onView, onDoor, log: recordingLog() }, abort.signal);
   const statuses = () => onView.mock.calls.map(([view]) => view.jobs[0]?.job.status);
   await expect.poll(statuses).toEqual(["running", "failed"]);
-  lives[0]?.disconnect();
+  lives[0]?.close();
   await expect.poll(() => onDoor.mock.lastCall).toEqual([null]);
   await expect.poll(statuses, { timeout: 3_000 }).toEqual(["running", "failed", "running", "failed"]);
   expect(lives).toHaveLength(2);

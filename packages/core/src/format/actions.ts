@@ -1,5 +1,6 @@
 import type { ActionEffect, ActionKind, Capabilities } from "../connectors/connector.ts";
 import type { Job } from "../model/job.ts";
+import { actionTexts, consequenceWords } from "./words.ts";
 
 /** What an action would do to this job now; null: it is not offered. */
 export const offeredAction = (
@@ -25,47 +26,25 @@ export interface ActionWords {
   readonly harms: boolean;
 }
 
-/** THE table of what actions are called. In the order in which they are offered. */
+/**
+ * THE table of what actions are called, in the person's language at the moment of reading it. In the order in which they
+ * are offered.
+ */
 export const actionWords: Readonly<Record<ActionKind, ActionWords>> = {
-  resume: {
-    verb: "Resume",
-    yes: "Resume job",
-    no: "Leave it",
-    done: "Resumed",
-    failed: "could not be resumed",
-    harms: false,
+  get resume() {
+    return { ...actionTexts().resume, harms: false };
   },
-  rerun: {
-    verb: "Re-run",
-    yes: "Re-run job",
-    no: "Leave it",
-    done: "Started",
-    failed: "could not be started again",
-    harms: false,
+  get rerun() {
+    return { ...actionTexts().rerun, harms: false };
   },
-  cancel: {
-    verb: "Cancel",
-    yes: "Cancel job",
-    no: "Keep running",
-    done: "Asked to cancel",
-    failed: "could not be cancelled",
-    harms: true,
+  get cancel() {
+    return { ...actionTexts().cancel, harms: true };
   },
-  cancelAll: {
-    verb: "Cancel all beside",
-    yes: "Cancel all of them",
-    no: "Keep running",
-    done: "Asked to cancel all beside",
-    failed: "and those beside it could not be cancelled",
-    harms: true,
+  get cancelAll() {
+    return { ...actionTexts().cancelAll, harms: true };
   },
-  delete: {
-    verb: "Delete",
-    yes: "Delete job",
-    no: "Keep it",
-    done: "Deleted",
-    failed: "could not be deleted",
-    harms: true,
+  get delete() {
+    return { ...actionTexts().delete, harms: true };
   },
 };
 
@@ -78,9 +57,8 @@ export const asksFirst = (action: ActionKind, { scope }: ActionEffect): boolean 
 /** What a person should know before an action, beside "Cancel X?"; empty: it does just what the button says. */
 export const actionConsequence = ({ affects, answer, scope }: ActionEffect): string =>
   [
-    scope ??
-      (affects === "whole-run" ? "This affects the whole run that the job belongs to, not the job alone." : null),
-    answer === "requested" ? "The server is asked to stop it; it may go on for a moment." : null,
+    scope ?? (affects === "whole-run" ? consequenceWords().wholeRun : null),
+    answer === "requested" ? consequenceWords().requested : null,
   ]
     .filter((sentence) => sentence !== null)
     .join(" ");

@@ -1,4 +1,5 @@
 import type { Credential } from "../connectors/connector.ts";
+import { credentialWords } from "./words.ts";
 
 /** What a connection's secret is called, and what to know when it is entered. */
 export interface SecretWords {
@@ -7,6 +8,4 @@ export interface SecretWords {
 }
 
 export const secretWords = ({ type }: Credential): SecretWords =>
-  type === "cookie"
-    ? { name: "Cookie", help: "Sign in to the site, and copy the Cookie header that the browser sends to it." }
-    : { name: "Token", help: "Leave it empty if the server asks for none." };
+  type === "cookie" ? credentialWords().cookie : credentialWords().token;

@@ -1,6 +1,7 @@
 import type { Instant, Job, JobKey } from "../model/job.ts";
 import type { Mute, MuteTarget, MuteUntil } from "../notify/mutes.ts";
 import { formatMoment } from "./time.ts";
+import { muteWords } from "./words.ts";
 
 /** What a person may choose to mute of a job, narrowest first. */
 export const muteTargets = (
@@ -8,17 +9,19 @@ export const muteTargets = (
   { name, workflow }: Pick<Job, "name" | "workflow">,
   place: string,
 ): readonly { readonly label: string; readonly target: MuteTarget }[] => [
-  { label: `This job: ${name}`, target: { connection, workflow: null, job } },
-  ...(workflow === null ? [] : [{ label: `Its workflow: ${workflow}`, target: { connection, workflow, job: null } }]),
-  { label: `Its server: ${place}`, target: { connection, workflow: null, job: null } },
+  { label: muteWords().job(name), target: { connection, workflow: null, job } },
+  ...(workflow === null
+    ? []
+    : [{ label: muteWords().workflow(workflow), target: { connection, workflow, job: null } }]),
+  { label: muteWords().server(place), target: { connection, workflow: null, job: null } },
 ];
 
 /** For how long it may be muted. “Tomorrow” begins at eight in the morning, on this machine's clock. */
 export const muteTimes = (now: Instant): readonly { readonly label: string; readonly until: MuteUntil }[] => [
-  { label: "For 1 hour", until: now + 3_600_000 },
-  { label: "Until tomorrow", until: tomorrow(now) },
-  { label: "Until it changes", until: "next-change" },
-  { label: "Until it recovers", until: "recovery" },
+  { label: muteWords().hour, until: now + 3_600_000 },
+  { label: muteWords().tomorrow, until: tomorrow(now) },
+  { label: muteWords().change, until: "next-change" },
+  { label: muteWords().recovery, until: "recovery" },
 ];
 
 const tomorrow = (now: Instant): Instant => {
@@ -28,16 +31,18 @@ const tomorrow = (now: Instant): Instant => {
 
 /** `this job until 14:32`, `the workflow build until it recovers`, `the whole server until it changes`. */
 export const muteLine = ({ target, until }: Mute, now: Instant): string => {
+  const words = muteWords();
   const what =
     target.job !== null
-      ? "this job"
+      ? words.thisJob
       : target.workflow !== null
-        ? `the workflow ${target.workflow}`
-        : "the whole server";
+        ? words.theWorkflow(target.workflow)
+        : words.theServer;
   return `${what} ${untilWords(until, now)}`;
 };
 
 const untilWords = (until: MuteUntil, now: Instant): string => {
-  if (until === "next-change") return "until it changes";
-  return until === "recovery" ? "until it recovers" : `until ${formatMoment(until, now)}`;
+  const words = muteWords();
+  if (until === "next-change") return words.untilChange;
+  return until === "recovery" ? words.untilRecovery : words.until(formatMoment(until, now));
 };

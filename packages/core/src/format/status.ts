@@ -1,26 +1,39 @@
 import { type Instant, isTerminal, type Job, type JobStatus } from "../model/job.ts";
 import { formatDuration } from "./time.ts";
+import { ownWords, statusWords } from "./words.ts";
 
 /** The field's colours by role; each host maps a role to its theme. */
 export type StatusColor = "muted" | "blue" | "green" | "red" | "yellow";
 
 export interface StatusLook {
+  /** In the person's language at the moment of reading it. */
   readonly word: string;
   /** A codicon's name (https://microsoft.github.io/vscode-codicons/dist/codicon.html). */
   readonly icon: string;
   readonly color: StatusColor;
 }
 
-/** THE table of how a status looks: tree, table, badge, popup and terminal read it. Change a word, icon or colour here. */
+const look = (status: JobStatus, icon: string, color: StatusColor): StatusLook => ({
+  get word() {
+    return statusWords()[status];
+  },
+  icon,
+  color,
+});
+
+/**
+ * THE table of how a status looks: tree, table, badge, popup and terminal read it. Change an icon or colour here, a word
+ * in `words.ts`.
+ */
 export const statusLooks: Readonly<Record<JobStatus, StatusLook>> = {
-  queued: { word: "Queued", icon: "clock", color: "muted" },
-  claimed: { word: "Claimed", icon: "watch", color: "muted" },
-  running: { word: "Running", icon: "loading~spin", color: "blue" },
-  completed: { word: "Completed", icon: "pass", color: "green" },
-  failed: { word: "Failed", icon: "error", color: "red" },
-  cancelled: { word: "Cancelled", icon: "circle-slash", color: "muted" },
-  skipped: { word: "Skipped", icon: "debug-step-over", color: "muted" },
-  unknown: { word: "Unknown", icon: "question", color: "muted" },
+  queued: look("queued", "clock", "muted"),
+  claimed: look("claimed", "watch", "muted"),
+  running: look("running", "loading~spin", "blue"),
+  completed: look("completed", "pass", "green"),
+  failed: look("failed", "error", "red"),
+  cancelled: look("cancelled", "circle-slash", "muted"),
+  skipped: look("skipped", "debug-step-over", "muted"),
+  unknown: look("unknown", "question", "muted"),
 };
 
 /** Words of servers that mean just what our status says; any other word says more and is shown. */
@@ -33,12 +46,21 @@ const plainWords: Readonly<Partial<Record<string, JobStatus>>> = {
   canceled: "cancelled",
 };
 
+/** In the place of a server's word: of a job that a server does not list any more, and of one that is claimed for too long. */
+export const goneWord = "no longer on the server";
+export const stuckWord = "claimed, and stuck since";
+
+const ours = (serverStatus: string): string => {
+  if (serverStatus === goneWord) return ownWords().gone;
+  return serverStatus === stuckWord ? ownWords().stuck : serverStatus;
+};
+
 /** `Failed`, or the server's own word where it says more: `Failed (TIMEOUT)`. */
 export const jobWord = ({ status, serverStatus }: Pick<Job, "status" | "serverStatus">): string => {
   const { word } = statusLooks[status];
   const theirs = serverStatus.toLowerCase();
   const same = theirs === "" || theirs === status || plainWords[theirs] === status;
-  return same ? word : `${word} (${serverStatus})`;
+  return same ? word : `${word} (${ours(serverStatus)})`;
 };
 
 /** How long the job has run, or ran; null before it starts or where the server does not say. */

@@ -95,7 +95,7 @@ test("however long a storm lasts while nothing may be told, the journal stays bo
       const told = composeNotifications(pendingEntries(journal), null, null);
       if (waiting.failed + waiting.ended > journalLimit) {
         expect(told).toHaveLength(1);
-        expect(told[0]?.title).toContain(`${waiting.failed > 0 ? waiting.failed : waiting.ended}`);
+        expect(told[0]?.title).toContain((waiting.failed > 0 ? waiting.failed : waiting.ended).toLocaleString("en"));
       }
       const shown = markShown(
         journal,

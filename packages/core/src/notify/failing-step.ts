@@ -2,6 +2,7 @@ import { plainLine } from "../format/text.ts";
 import type { EventId, JobId, Step } from "../model/job.ts";
 import type { Log } from "../ports.ts";
 import type { NotificationEvent } from "./message.ts";
+import { messageWords } from "./words.ts";
 
 export type AskSteps = (id: JobId, signal: AbortSignal) => Promise<readonly Step[]>;
 
@@ -15,7 +16,7 @@ export const failingStep = (steps: readonly Step[]): string | null => {
   const inOrder = [...latest.values()].toSorted((a, b) => a.index - b.index);
   const position = inOrder.findIndex(({ status }) => status === "failed");
   const step = inOrder[position];
-  return step === undefined ? null : `step ${position + 1} “${plainLine(step.name, 60)}”`;
+  return step === undefined ? null : messageWords().step(position + 1, plainLine(step.name, 60));
 };
 
 /** The server's own error says it already: “Step 2 “test” failed with exit code 3”. */

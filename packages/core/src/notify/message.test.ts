@@ -1,10 +1,13 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
+import { setLocale } from "../i18n/catalogue.ts";
 import type { Held, JournalEntry } from "../journal/journal.ts";
 import type { ConnectionId, Job } from "../model/job.ts";
 import { eventId } from "../model/transition.ts";
 import { aJob } from "../testing/jobs.ts";
 import { composeNotifications as compose } from "./message.ts";
 import type { Trigger } from "./rules.ts";
+
+afterEach(() => setLocale("en"));
 
 const composeNotifications = (entries: readonly JournalEntry[], place: string | null = null) =>
   compose(entries, place, null);
@@ -101,4 +104,21 @@ test("a failure names its step before the error where that is known, a digest do
   expect(compose([entry("train", "failed")], null, steps)[0]?.body).toBe("step 3 “fit”");
   const storm = Array.from({ length: 5 }, (_, i) => entry(`s${i}`, "failed"));
   expect(compose([failed, ...storm], null, steps)[0]?.body).not.toContain("fit");
+});
+
+test("news are told in German where the host speaks it", () => {
+  setLocale("de");
+  const titles = (entries: readonly JournalEntry[]) =>
+    composeNotifications(entries).map(({ title }) => title.replaceAll("\u00a0", " "));
+  expect(titles([entry("train", "failed", { startedAt: 0, finishedAt: 65_000 })])).toEqual([
+    "train fehlgeschlagen nach 1 min 05 s",
+  ]);
+  expect(titles([entry("nightly", "recovered")])).toEqual(["nightly wieder erfolgreich"]);
+  const storm = Array.from({ length: 6 }, (_, i) => entry(`job${i}`, i < 5 ? "failed" : "completed", {}, "away"));
+  expect(composeNotifications(storm)).toMatchObject([
+    {
+      title: "Während Sie weg waren: 5 Jobs fehlgeschlagen, 1 weiterer beendet",
+      body: "job0, job1, job2 und 3 weitere",
+    },
+  ]);
 });

@@ -4,6 +4,7 @@ import { formatDuration } from "../format/time.ts";
 import { type Counts, countsOf, type Held, isFailure, type JournalEntry } from "../journal/journal.ts";
 import type { EventId, Job, JobKey } from "../model/job.ts";
 import type { Trigger } from "./rules.ts";
+import { messageWords } from "./words.ts";
 
 export type NotificationAction = "log" | "rerun" | "mute";
 
@@ -35,8 +36,8 @@ export const composeNotifications = (
   const heldBy = (reason: Held | null) =>
     entries.filter(({ decision }) => (decision.outcome === "silent" ? null : decision.held) === reason);
   return [
-    ...compose(heldBy("away"), 2, "While you were away: ", place, steps),
-    ...compose(heldBy("quiet-hours"), 2, "In your quiet hours: ", place, steps),
+    ...compose(heldBy("away"), 2, messageWords().away, place, steps),
+    ...compose(heldBy("quiet-hours"), 2, messageWords().quietHours, place, steps),
     ...compose(heldBy(null), digestFrom, "", place, steps),
   ];
 };
@@ -62,6 +63,7 @@ const composeOne = (entry: JournalEntry, place: string | null, step: string | nu
   const { id, connection, job } = transition;
   const took = jobDuration(job, transition.observedAt);
   const failed = isFailure(entry);
+  const words = messageWords();
   const what = `${plainLine(job.name, nameLimit)} ${headline(job, trigger)}`;
   return {
     id,
@@ -70,7 +72,7 @@ const composeOne = (entry: JournalEntry, place: string | null, step: string | nu
     title:
       took === null || trigger === "started"
         ? what
-        : `${what} ${trigger === "slow" ? "for" : "after"} ${formatDuration(took)}`,
+        : (trigger === "slow" ? words.slowFor : words.after)(what, formatDuration(took)),
     body: [place, [step, job.error].filter((part) => part !== null).join(": ") || null]
       .filter((part) => part !== null)
       .join(" · "),
@@ -80,19 +82,20 @@ const composeOne = (entry: JournalEntry, place: string | null, step: string | nu
 };
 
 const headline = (job: Job, trigger: Trigger | null): string => {
+  const words = messageWords();
   switch (trigger) {
     case "recovered":
-      return "works again";
+      return words.recovered;
     case "approval":
-      return "waits for approval";
+      return words.approval;
     case "started":
-      return "started";
+      return words.started;
     case "stuck":
-      return `is stuck: ${lower(jobWord(job))} for too long`;
+      return words.stuck(lower(jobWord(job)));
     case "slow":
-      return "takes longer than usual: running";
+      return words.slow;
     case "still-failing":
-      return `still fails${jobWord(job) === statusLooks.failed.word ? "" : `: ${lower(jobWord(job))}`}`;
+      return words.stillFailing(jobWord(job) === statusLooks.failed.word ? null : lower(jobWord(job)));
     default:
       return lower(jobWord(job));
   }
@@ -104,7 +107,8 @@ const composeDigest = (entries: readonly JournalEntry[], lead: string, place: st
   const covers = entries.map(({ transition }) => transition.id);
   const names = [...new Set(entries.map(({ transition }) => transition.job.name))];
   const more = names.length - 3;
-  const named = names.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  const first = names.slice(0, 3).join(", ");
+  const named = more > 0 ? messageWords().andMore(first, more) : first;
   return {
     // The first event names the digest: made again from the same outbox it has the same id.
     id: `digest/${covers[0]}`,
@@ -118,11 +122,11 @@ const composeDigest = (entries: readonly JournalEntry[], lead: string, place: st
 };
 
 const countsInWords = ({ failed, ended, changed }: Counts): string => {
-  const jobs = (count: number) => (count === 1 ? "1 job" : `${count} jobs`);
+  const words = messageWords();
   return [
-    failed > 0 ? `${jobs(failed)} failed` : null,
-    ended > 0 ? `${failed > 0 ? `${ended} more` : jobs(ended)} ended` : null,
-    changed > 0 ? `${failed + ended > 0 ? `${changed} more` : jobs(changed)} changed` : null,
+    failed > 0 ? words.failed(failed) : null,
+    ended > 0 ? words.ended(ended, failed > 0) : null,
+    changed > 0 ? words.changed(changed, failed + ended > 0) : null,
   ]
     .filter((count) => count !== null)
     .join(", ");

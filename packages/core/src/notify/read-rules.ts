@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { ConnectionId, JobId } from "../model/job.ts";
 import { type Rule, triggers } from "./rules.ts";
+import { ruleFaults } from "./words.ts";
 
 const texts = z.array(z.string().check(z.minLength(1)));
 
@@ -23,19 +24,19 @@ export const readRules = (
   value: unknown,
 ): { readonly rules: readonly Rule[]; readonly problems: readonly string[] } => {
   if (value === undefined || value === null) return { rules: [], problems: [] };
-  if (!Array.isArray(value)) return { rules: [], problems: ["It is not a list of rules."] };
+  if (!Array.isArray(value)) return { rules: [], problems: [ruleFaults().noList] };
   const rules: Rule[] = [];
   const problems: string[] = [];
   for (const [index, raw] of value.entries()) {
     const parsed = Written.safeParse(raw);
     if (parsed.success) rules.push(toRule(parsed.data, index));
-    else problems.push(`Rule ${index + 1} ${faultOf(parsed.error)}.`);
+    else problems.push(ruleFaults().rule(index + 1, faultOf(parsed.error)));
   }
   return { rules, problems };
 };
 
 const toRule = (written: z.output<typeof Written>, index: number): Rule => ({
-  id: written.id ?? `rule ${index + 1}`,
+  id: written.id ?? ruleFaults().name(index + 1),
   enabled: written.enabled ?? true,
   on: written.on,
   announce: written.announce,
@@ -51,7 +52,7 @@ const toRule = (written: z.output<typeof Written>, index: number): Rule => ({
 
 const faultOf = (error: z.core.$ZodError): string => {
   const issue = error.issues[0];
-  if (issue?.code === "unrecognized_keys") return `has the unknown part “${issue.keys[0]}”`;
+  if (issue?.code === "unrecognized_keys") return ruleFaults().unknown(issue.keys[0] ?? "");
   const part = issue?.path[0];
-  return part === undefined ? "is not an object with on and announce" : `lacks a proper value for “${String(part)}”`;
+  return part === undefined ? ruleFaults().noObject : ruleFaults().value(String(part));
 };

@@ -1,3 +1,4 @@
+import { goneWord } from "../format/status.ts";
 import type { Health } from "../model/health.ts";
 import {
   type ConnectionId,
@@ -203,7 +204,7 @@ const follow = (before: KnownJob, told: Job): KnownJob => {
 const vanished = (job: Job): Job => ({
   ...job,
   status: "unknown",
-  serverStatus: "no longer on the server",
+  serverStatus: goneWord,
   progress: null,
 });
 

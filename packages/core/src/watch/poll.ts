@@ -1,6 +1,6 @@
 import type { JobSource, Page } from "../connectors/connector.ts";
 import { type Instant, isOlder, type Job, type JobDetail, type JobId } from "../model/job.ts";
-import { type Problem, ProblemError, problem, problemText } from "../model/problem.ts";
+import { type Problem, ProblemError, problem, problemTitle } from "../model/problem.ts";
 
 /** What one round of requests told. */
 export type PollResult =
@@ -179,7 +179,7 @@ const askById = async (source: Asked, ids: readonly JobId[], signal: AbortSignal
       const isOne = found !== null && ofOneJob.has(found.code);
       if (!isOne || found.code === "timeout") patient = false;
       if (!isOne) throw error;
-      rejected.push(`job ${id}: ${problemText(found).title}`);
+      rejected.push(`job ${id}: ${problemTitle(found)}`);
     }
   };
   const queue = ids.values();

@@ -1,3 +1,4 @@
+import { stuckWord } from "../../format/status.ts";
 import { plainLine } from "../../format/text.ts";
 import type { Connection } from "../../model/connection.ts";
 import { type Instant, isTerminal, type Job, type JobId } from "../../model/job.ts";
@@ -212,7 +213,7 @@ const createMarker = () => {
   let before: readonly Job[] = [];
   const marked = new WeakMap<Job, Job>();
   const stuckForm = (job: Job): Job => {
-    const known = marked.get(job) ?? { ...job, serverStatus: "claimed, and stuck since" };
+    const known = marked.get(job) ?? { ...job, serverStatus: stuckWord };
     marked.set(job, known);
     return known;
   };

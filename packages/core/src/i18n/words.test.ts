@@ -1,0 +1,49 @@
+import { globSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, expect, test } from "vitest";
+import { setLocale } from "./catalogue.ts";
+
+afterEach(() => setLocale("en"));
+
+const packages = path.join(import.meta.dirname, "../../..");
+const files = globSync("*/src/**/words.ts", { cwd: packages }).sort();
+
+/** Words that are the same in both languages: names, and what German took over. */
+const shared = new Set([
+  "Cookie", "Cronium", "Dashboard", "ID", "Job", "Jobs", "Jobwatch", "JSON", "Label", "Log", "Logs", "Name", "Orchestrator",
+  "Server", "Socket", "Text", "Token", "URL", "Version", "Workflow", "live",
+]); // biome-ignore format: a list of words
+
+/** Every text of a catalogue by its path; of a function its source. */
+const textsOf = (words: unknown, at: string): readonly (readonly [string, string])[] => {
+  if (typeof words === "string") return [[at, words]];
+  if (typeof words === "function") return [[at, String(words)]];
+  if (typeof words !== "object" || words === null) throw new Error(`${at} is no text`);
+  return Object.entries(words).flatMap(([key, value]) => textsOf(value, `${at}.${key}`));
+};
+
+const spoken = async (file: string) => {
+  const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(path.join(packages, file)).href);
+  return Object.entries(module).flatMap(([name, words]) => {
+    if (typeof words !== "function") throw new Error(`${name} in ${file} is no catalogue`);
+    const [english, german] = ["en", "de"].map((language) => {
+      setLocale(language);
+      return textsOf(words(), name);
+    });
+    return (english ?? []).map(([at, text], index) => ({ at, english: text, german: german?.[index]?.[1] ?? "" }));
+  });
+};
+
+test("the words of all packages are found", () => {
+  expect(files).toContain("core/src/format/words.ts");
+});
+
+test.each(files)("%s says everything in German, with German quotes", async (file) => {
+  for (const { at, english, german } of await spoken(file)) {
+    if (!shared.has(english)) expect.soft(german, at).not.toBe(english);
+    expect.soft(german, at).not.toMatch(/”|[„“]{2}|(^|[\s(])“/);
+    // An ellipsis that stands for a word stands apart; so does the sign of a question that asks for more.
+    expect.soft(german, at).not.toMatch(/\.\.\.[^a-z{]/);
+  }
+});

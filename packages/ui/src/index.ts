@@ -4,6 +4,8 @@ export type { Memory, PageProps, UiHost } from "./app/page.ts";
 export { type Place, pathOf, placeOf } from "./app/place.ts";
 export { type Doorway, useDoor } from "./app/use-door.ts";
 export { copyText } from "./copy-text.ts";
+export { freshness } from "./health/freshness.ts";
+export { HealthBanner } from "./health/health-banner.tsx";
 export { JobRow, type JobRowProps } from "./jobs/job-row.tsx";
 export { JobTabs } from "./jobs/job-tabs.tsx";
 export { type JobTab, jobTabs, matchesSearch, selectJobs, tabCounts } from "./jobs/select-jobs.ts";

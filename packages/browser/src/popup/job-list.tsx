@@ -1,5 +1,5 @@
-import { type Capabilities, type JobKey, type JobView, keyOf, mutesOf, type View } from "@jobwatch/core";
-import { type Actions, JobRow, type RowAction, useNow } from "@jobwatch/ui";
+import { type Capabilities, type JobView, keyOf, mutesOf, type View } from "@jobwatch/core";
+import { type Actions, JobRow, type RowAction, type UiHost, useNow } from "@jobwatch/ui";
 import { useState } from "preact/compat";
 
 /** So many rows at first, and more at each wish: a popup has to open at once. */
@@ -10,11 +10,11 @@ export interface JobListProps {
   /** The chosen ones of the view's jobs. */
   readonly jobs: readonly JobView[];
   readonly actions: Actions;
-  readonly onOpen: (job: JobKey) => void;
+  readonly host: UiHost;
 }
 
 /** The rows of the chosen jobs. One of them is reached by Tab, the others by the arrow keys. */
-export const JobList = ({ view, jobs, actions, onOpen }: JobListProps) => {
+export const JobList = ({ view, jobs, actions, host }: JobListProps) => {
   const now = useNow();
   const [shown, setShown] = useState(portion);
   const [focused, setFocused] = useState<string | null>(null);
@@ -39,7 +39,7 @@ export const JobList = ({ view, jobs, actions, onOpen }: JobListProps) => {
                 asking={actions.asking?.job === id ? actions.asking.about : null}
                 busy={actions.busy.has(id)}
                 now={now}
-                onOpen={() => onOpen(job.key)}
+                onOpen={() => host.open({ page: "job", job: job.key })}
                 onAction={(action: RowAction) => actions.act(job, action)}
                 onMute={(target, until) => actions.mute(job, target, until)}
               />

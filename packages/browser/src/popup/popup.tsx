@@ -1,29 +1,28 @@
-import { type JobKey, ProblemError } from "@jobwatch/core";
-import { type Actions, copyText, JobTabs, selectJobs, tabCounts, useActions, useNow } from "@jobwatch/ui";
+import { ProblemError } from "@jobwatch/core";
+import {
+  type Actions,
+  freshness,
+  HealthBanner,
+  JobTabs,
+  type PageProps,
+  selectJobs,
+  tabCounts,
+  useActions,
+  useNow,
+} from "@jobwatch/ui";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/compat";
-import type { Jobwatch } from "../door/use-jobwatch.ts";
-import { ConnectionNotes } from "./connection-notes.tsx";
 import { Empty, emptyTitle } from "./empty.tsx";
-import { freshness } from "./freshness.ts";
 import { Header } from "./header.tsx";
 import { JobList } from "./job-list.tsx";
 import { recallPopup, rememberPopup } from "./memory.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
-export interface PopupProps extends Jobwatch {
-  readonly onOpen: (job: JobKey) => void;
-  readonly onActivity: () => void;
-  readonly onSettings: () => void;
-  /** Has the browser ask the person for access to the server at this address. */
-  readonly onGrant: (url: URL) => void;
-}
-
 /** All jobs of all connections, at the size of a popup or of a page. */
-export const Popup = ({ view, connected, door, onOpen, onActivity, onSettings, onGrant }: PopupProps) => {
+export const Popup = ({ view, connected, door, host }: PageProps) => {
   const now = useNow();
   const [memory, setMemory] = useState(() => recallPopup());
   const [checking, setChecking] = useState(false);
-  const actions = useActions(door, copyText);
+  const actions = useActions(door, host.copy);
   const list = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const loaded = view !== null;
@@ -55,8 +54,8 @@ export const Popup = ({ view, connected, door, onOpen, onActivity, onSettings, o
         freshness={view === null || !connected ? "checking…" : freshness(view.connections, now)}
         checking={checking || !connected}
         onRefresh={() => void refresh()}
-        onActivity={onActivity}
-        onSettings={onSettings}
+        onActivity={() => host.open({ page: "activity", job: null })}
+        onSettings={() => host.settings(null)}
       />
       <input
         ref={search}
@@ -72,6 +71,7 @@ export const Popup = ({ view, connected, door, onOpen, onActivity, onSettings, o
         panel="jobs"
         onSelect={(tab) => setMemory({ ...memory, tab, scroll: 0 })}
       />
+      {view !== null && <HealthBanner connections={view.connections} door={door} host={host} />}
       <div
         id="jobs"
         class="panel"
@@ -80,37 +80,30 @@ export const Popup = ({ view, connected, door, onOpen, onActivity, onSettings, o
         ref={list}
         onScroll={({ currentTarget }) => setMemory({ ...memory, scroll: currentTarget.scrollTop })}
       >
-        {view !== null && (
-          <ConnectionNotes connections={view.connections} now={now} onSettings={onSettings} onGrant={onGrant} />
-        )}
         {view === null && <Empty title="Looking for your jobs…" />}
         {view?.connections.length === 0 && (
           <Empty title="No job servers yet">
             <p>Connect a job server, or pair with the one on this machine.</p>
-            <button type="button" class="jw-primary" onClick={onSettings}>
+            <button type="button" class="jw-primary" onClick={() => host.settings(null)}>
               Add a connection
             </button>
           </Empty>
         )}
-        {view !== null && jobs.length > 0 && <JobList view={view} jobs={jobs} actions={actions} onOpen={onOpen} />}
+        {view !== null && jobs.length > 0 && <JobList view={view} jobs={jobs} actions={actions} host={host} />}
         {view !== null && view.connections.length > 0 && jobs.length === 0 && (checked || view.jobs.length > 0) && (
           <Empty title={emptyTitle(memory.tab, memory.search, view.jobs.length > 0)} />
         )}
       </div>
-      <MessageBar {...actions} onOpen={onOpen} />
+      <MessageBar {...actions} host={host} />
     </div>
   );
 };
 
-const MessageBar = ({
-  message,
-  dismiss,
-  onOpen,
-}: Pick<Actions, "message" | "dismiss"> & Pick<PopupProps, "onOpen">) => (
+const MessageBar = ({ message, dismiss, host }: Pick<Actions, "message" | "dismiss"> & Pick<PageProps, "host">) => (
   <div class="message" role="status" data-tone={message?.tone} hidden={message === null}>
     <span>{message?.text}</span>
     {message?.job != null && (
-      <button type="button" onClick={() => message.job && onOpen(message.job)}>
+      <button type="button" onClick={() => message.job && host.open({ page: "job", job: message.job })}>
         Open
       </button>
     )}

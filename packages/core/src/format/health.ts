@@ -7,6 +7,10 @@ import { healthWords, troubleWords } from "./words.ts";
 /** A list that was read within this time (ms) is as good as live. */
 const liveFor = 15_000;
 
+/** The server tells of changes by itself, or was asked so lately that it makes no difference. */
+export const isLive = ({ channel, checkedAt }: Pick<Health, "channel" | "checkedAt">, now: Instant): boolean =>
+  channel === "push" || (checkedAt !== null && now - checkedAt <= liveFor);
+
 /** How a connection stands, beside its name: `live`, `checked 20s ago`, `Nothing answers at this address · checked 3m ago`. */
 export const healthLine = (health: Health, now: Instant): string => {
   const { checkedAt, problem } = health;
@@ -16,9 +20,7 @@ export const healthLine = (health: Health, now: Instant): string => {
     case "new":
       return words.checking;
     case "fresh":
-      return health.channel === "push" || (checkedAt !== null && now - checkedAt <= liveFor)
-        ? words.live
-        : `${words.polling} · ${age}`;
+      return isLive(health, now) ? words.live : `${words.polling} · ${age}`;
     case "stale":
       return age;
     case "limited": {

@@ -33,6 +33,8 @@ const show = async (more: Partial<AppProps> = {}) => {
   const host: AppProps["host"] = {
     open,
     href: (place) => `#${pathOf(place)}`,
+    settings: () => {},
+    grant: null,
     copy: refused,
     save: refused,
     memory: { read: () => null, write: () => {} },

@@ -1,4 +1,4 @@
-import type { JobwatchApi, View } from "@jobwatch/core";
+import type { Connection, ConnectionId, JobwatchApi, View } from "@jobwatch/core";
 import type { Place } from "./place.ts";
 
 /** What components ask of the host that shows them. */
@@ -7,6 +7,10 @@ export interface UiHost {
   open(place: Place): void;
   /** The address of a place, for links that can be copied or opened beside; null: places have none here. */
   href(place: Place): string | null;
+  /** Goes to where connections are added and changed, to this one there; null: none in particular. */
+  settings(connection: ConnectionId | null): void;
+  /** Has the person asked for access to this connection's server; null: the host keeps nobody from any. */
+  readonly grant: ((connection: Connection) => void) | null;
   /** False: the host did not do it. */
   copy(text: string): Promise<boolean>;
   /** Offers a text as a file to keep. */

@@ -24,8 +24,9 @@ export const ProblemNote = ({
   tone = "trouble",
   children,
 }: ProblemNoteProps) => (
-  <div class={`jw-note jw-note-${tone}`} role={tone === "trouble" ? "alert" : "status"}>
-    <p class="jw-note-title">
+  <div class={`jw-note jw-note-${tone}`}>
+    {/* Only what it is speaks: ages beside it change by the second. */}
+    <p class="jw-note-title" role={tone === "trouble" ? "alert" : "status"}>
       {about !== null && <bdi>{about}: </bdi>}
       {title}
     </p>

@@ -1,8 +1,9 @@
+import type { Place, UiHost } from "@jobwatch/ui";
 import { browser } from "wxt/browser";
-import { activityPage, extensionUrl, jobPage } from "../../addresses.ts";
+import { activityPage, appPage, extensionUrl, jobPage } from "../../addresses.ts";
+import { uiHost } from "../../app/ui-host.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
 import { Popup } from "../../popup/popup.tsx";
-import { createHostAccess } from "../../ports/host-access.ts";
 import { startPage } from "../../start-page.tsx";
 
 const asPage = new URLSearchParams(location.search).has("page");
@@ -13,18 +14,26 @@ const leave = () => {
   if (!asPage) window.close();
 };
 
-const access = createHostAccess(browser.permissions);
+/** The page that shows a place. */
+const pageOf = (place: Place): string => {
+  switch (place.page) {
+    case "job":
+      return jobPage(place.job);
+    case "activity":
+      return activityPage(place.job);
+    default:
+      return appPage(place);
+  }
+};
 
-const openTab = (page: string) => void browser.tabs.create({ url: extensionUrl(page) }).then(leave);
+/** Every place is another tab. */
+const host: UiHost = {
+  ...uiHost,
+  open: (place) => void browser.tabs.create({ url: extensionUrl(pageOf(place)) }).then(leave),
+  href: () => null,
+  settings: () => void browser.runtime.openOptionsPage().then(leave),
+};
 
-const App = () => (
-  <Popup
-    {...useJobwatch()}
-    onOpen={(job) => openTab(jobPage(job))}
-    onActivity={() => openTab(activityPage(null))}
-    onSettings={() => void browser.runtime.openOptionsPage().then(leave)}
-    onGrant={(url) => void access.request(url)}
-  />
-);
+const App = () => <Popup {...useJobwatch()} host={host} />;
 
 startPage(() => <App />);

@@ -1,0 +1,36 @@
+import { catalogue } from "@jobwatch/core";
+
+export const words = catalogue({
+  en: {
+    live: "live",
+    polling: (age: string) => `polling · checked ${age}`,
+    checked: (age: string) => `checked ${age}`,
+    checking: "checking…",
+    notConnected: "not connected",
+    someNot: (missing: number, all: number) => `${missing} of ${all} not connected`,
+    troubles: "Connections in trouble",
+    stale: "What is shown may be old",
+    staleDetail: (age: string) => `last checked ${age}`,
+    staleRemedy: "Check it now.",
+    rejectedRemedy: "All other jobs are shown. Look at this one on the server.",
+    grant: "Grant access",
+    settings: "Settings",
+    check: "Check now",
+  },
+  de: {
+    live: "live",
+    polling: (age) => `fragt ab · geprüft ${age}`,
+    checked: (age) => `geprüft ${age}`,
+    checking: "prüft …",
+    notConnected: "nicht verbunden",
+    someNot: (missing, all) => `${missing} von ${all} nicht verbunden`,
+    troubles: "Verbindungen mit Störungen",
+    stale: "Das Gezeigte ist vielleicht veraltet",
+    staleDetail: (age) => `zuletzt geprüft ${age}`,
+    staleRemedy: "Jetzt prüfen.",
+    rejectedRemedy: "Alle anderen Jobs sind zu sehen. Diesen auf dem Server ansehen.",
+    grant: "Zugriff erlauben",
+    settings: "Einstellungen",
+    check: "Jetzt prüfen",
+  },
+});

@@ -1,5 +1,5 @@
 import "@jobwatch/ui/style.css";
-import { setLocale } from "@jobwatch/core";
+import { languages } from "@jobwatch/core";
 import { now } from "@jobwatch/core/testing/views";
 import { browse } from "./browse.ts";
 import { show } from "./stage.ts";
@@ -18,12 +18,11 @@ const realNow = Date.now.bind(Date);
 Date.now = () => realNow() + ahead;
 
 const wanted = new URLSearchParams(location.search);
-setLocale(wanted.get("lang") ?? "en");
-document.documentElement.lang = wanted.get("lang") ?? "en";
+const language = languages.find((each) => each === wanted.get("lang")) ?? "en";
 document.documentElement.style.colorScheme = wanted.get("scheme") ?? "";
 
 const story = wanted.get("story");
 const names = [...stories.keys()];
 if (story === null) browse(names);
-else if (story !== "") await show(story);
+else if (story !== "") await show(story, language);
 Object.assign(window, { bed: { names, show } });

@@ -1,3 +1,4 @@
+import { type Language, setLocale } from "@jobwatch/core";
 import { render } from "preact";
 import { stories } from "./stories.ts";
 
@@ -8,7 +9,9 @@ const heading = document.createElement("h1");
 heading.className = "jw-unseen";
 
 /** Shows one story in place of the one before; resolves when it has settled. */
-export const show = async (name: string): Promise<void> => {
+export const show = async (name: string, language: Language): Promise<void> => {
+  setLocale(language);
+  document.documentElement.lang = language;
   const story = stories.get(name);
   if (story === undefined) throw new Error(`There is no story “${name}”: ${[...stories.keys()].join(", ")}`);
   render(null, stage);

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { Language } from "@jobwatch/core";
 import { now } from "@jobwatch/core/testing/views";
 import { launchChromium } from "@jobwatch/harness";
 import type { Page } from "playwright-core";
@@ -14,18 +15,20 @@ const policy =
 
 const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
+export const usualSize = { width: 800, height: 600 } as const;
+
 /** One page of a real Chromium that shows one story after the other. */
 export interface Bed extends AsyncDisposable {
   readonly page: Page;
   readonly names: readonly string[];
-  show(name: string): Promise<void>;
+  show(name: string, language?: Language): Promise<void>;
   /** What went wrong in the page since the last call: errors, warnings, refused by the policy, asked of the network. */
   takeComplaints(): readonly string[];
 }
 
-export const openBed = async (language = "en"): Promise<Bed> => {
+export const openBed = async (): Promise<Bed> => {
   const browser = await launchChromium();
-  const page = await browser.newPage({ viewport: { width: 800, height: 600 }, locale: language });
+  const page = await browser.newPage({ viewport: usualSize });
   let complaints: string[] = [];
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
@@ -41,12 +44,13 @@ export const openBed = async (language = "en"): Promise<Bed> => {
     return route.fulfill({ body, contentType, headers: { "content-security-policy": policy } });
   });
   await page.clock.setFixedTime(now);
-  await page.goto(`${origin}/?story=&lang=${language}`);
+  await page.goto(`${origin}/?story=`);
   const names = await page.evaluate(() => window.bed.names);
   return {
     page,
     names,
-    show: (name) => page.evaluate((story) => window.bed.show(story), name),
+    show: (name, language = "en") =>
+      page.evaluate(([story, spoken]) => window.bed.show(story, spoken), [name, language] as const),
     takeComplaints: () => {
       const taken = complaints;
       complaints = [];

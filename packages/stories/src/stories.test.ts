@@ -1,12 +1,56 @@
-import { afterAll, expect, test } from "vitest";
-import { openBed } from "./bed.ts";
+import { languages } from "@jobwatch/core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findings, loadAxe } from "./axe.ts";
+import { openBed, usualSize } from "./bed.ts";
+import { walk } from "./keyboard.ts";
+import { movements } from "./motion.ts";
+import { misfits, narrow } from "./narrow.ts";
+import { schemeNames, schemes } from "./schemes.ts";
 
 const bed = await openBed();
+const { page, names } = bed;
+await loadAxe(page);
 afterAll(() => bed[Symbol.asyncDispose]());
 
-test.each(bed.names)("%s shows something, and nothing goes wrong", async (name) => {
-  await bed.show(name);
-  const drawn = await bed.page.locator("#stage > :not(h1)").count();
-  expect(drawn).toBeGreaterThan(0);
-  expect(bed.takeComplaints()).toEqual([]);
+// A change of the page's manners costs more than a change of story.
+describe.each(schemeNames)("in %s", (scheme) => {
+  beforeAll(() => page.emulateMedia(schemes[scheme]));
+
+  test.each(names)("%s shows something, nothing goes wrong, and axe finds nothing", async (name) => {
+    await bed.show(name);
+    expect(await page.locator("#stage > :not(h1)").count()).toBeGreaterThan(0);
+    expect(await findings(page, scheme)).toEqual([]);
+    expect(bed.takeComplaints()).toEqual([]);
+  });
+});
+
+describe("with a keyboard", () => {
+  beforeAll(() => page.emulateMedia(schemes.light));
+
+  test.each(names)(
+    "in %s Tab reaches all that can be used, the focus is seen, and Tab leads out again",
+    async (name) => {
+      await bed.show(name);
+      expect(await walk(page)).toEqual([]);
+    },
+  );
+});
+
+describe.each(languages)("on 320 px, in “%s”", (language) => {
+  beforeAll(() => page.setViewportSize(narrow));
+  afterAll(() => page.setViewportSize(usualSize));
+
+  test.each(names)("%s fits, and no text is cut", async (name) => {
+    await bed.show(name, language);
+    expect(await misfits(page)).toEqual([]);
+  });
+});
+
+describe("for who wants less motion", () => {
+  beforeAll(() => page.emulateMedia({ reducedMotion: "reduce" }));
+
+  test.each(names)("nothing moves in %s", async (name) => {
+    await bed.show(name);
+    expect(await movements(page)).toEqual([]);
+  });
 });

@@ -5,7 +5,6 @@ import { manifest } from "./build/manifest.ts";
 
 export default defineConfig({
   srcDir: "src",
-  modules: ["@wxt-dev/webextension-polyfill"],
   // Imports are written out: a reader and a checker see where each name comes from.
   imports: false,
   hooks: {

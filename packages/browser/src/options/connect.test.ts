@@ -3,7 +3,7 @@ import { memoryStorage } from "@jobwatch/core/testing";
 import { beforeEach, expect, test, vi } from "vitest";
 import { type ConnectionStore, createConnectionStore } from "../connections/connection-store.ts";
 import { createSecretStore } from "../ports/secrets.ts";
-import { addConnection, type ConnectDeps, changeToken, pairWith, removeConnection } from "./connect.ts";
+import { addConnection, type ConnectDeps, changeConnection, pairWith, removeConnection } from "./connect.ts";
 
 const url = new URL("http://127.0.0.1:4005/");
 const connection = (id: string, address = url.href): Connection => ({
@@ -62,14 +62,33 @@ test("without access nothing is tried", async () => {
   expect(answer).not.toHaveBeenCalled();
 });
 
-test("a token that does not work replaces none that does", async () => {
+test("a change that does not work replaces nothing that does", async () => {
+  await store.add(lab, "good");
+  const renamed = { ...lab, name: "Lab 2" };
+  result = fails;
+  expect(await changeConnection(lab, renamed, "bad", url, yes, deps)).toMatchObject({ ok: false });
+  expect([await store.read(), await store.secretFor(lab)]).toEqual([[lab], "good"]);
+  result = works;
+  await changeConnection(lab, renamed, "better", url, yes, deps);
+  expect([await store.read(), await store.secretFor(lab)]).toEqual([[renamed], "better"]);
+});
+
+test("another name is kept without asking the server, and the token stays", async () => {
   await store.add(lab, "good");
   result = fails;
-  expect(await changeToken(lab, "bad", url, yes, deps)).toMatchObject({ ok: false });
-  expect(await store.secretFor(lab)).toBe("good");
-  result = works;
-  await changeToken(lab, "better", url, yes, deps);
-  expect(await store.secretFor(lab)).toBe("better");
+  const renamed = { ...lab, name: "Lab 2" };
+  expect(await changeConnection(lab, renamed, null, url, no, deps)).toMatchObject({ ok: true });
+  expect([await store.read(), await store.secretFor(lab)]).toEqual([[renamed], "good"]);
+});
+
+test("with another address the old token is not tried, and access to the old host is given back", async () => {
+  const test = vi.fn(deps.test);
+  await store.add(lab, "good");
+  const moved = connection("lab", "http://lab.example/");
+  await changeConnection(lab, moved, null, new URL("http://lab.example/"), yes, { ...deps, test });
+  expect(test).toHaveBeenCalledWith(moved, null);
+  expect(drop).toHaveBeenCalledExactlyOnceWith(new URL("http://127.0.0.1:4005/api/v1"));
+  expect(await store.secretFor(moved)).toBeNull();
 });
 
 test("a pairing code becomes a connection; a second pairing changes its token only", async () => {

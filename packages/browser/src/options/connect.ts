@@ -11,22 +11,14 @@ import {
   problemText,
   type TestResult,
 } from "@jobwatch/core";
+import { type Outcome, right } from "@jobwatch/ui";
 import type { ConnectionStore } from "../connections/connection-store.ts";
 import { clock } from "../ports/clock.ts";
 import type { HostAccess } from "../ports/host-access.ts";
 import { hostPattern } from "../ports/host-access.ts";
 
-/** What came of a try, in words: what is so, and what to do. */
-export interface Outcome {
-  readonly ok: boolean;
-  readonly title: string;
-  readonly detail: string | null;
-  readonly explanation: string | null;
-  readonly remedy: string | null;
-}
-
 export interface ConnectDeps {
-  readonly store: Pick<ConnectionStore, "read" | "add" | "setSecret" | "remove">;
+  readonly store: Pick<ConnectionStore, "read" | "add" | "update" | "secretFor" | "setSecret" | "remove">;
   readonly access: Pick<HostAccess, "drop">;
   readonly network: Network;
   readonly test: (connection: Connection, secret: string | null) => Promise<TestResult>;
@@ -91,15 +83,29 @@ export const addConnection = (
   { store, test }: Pick<ConnectDeps, "store" | "test">,
 ): Promise<Outcome> => keepIfItWorks(connection, token, { url, granted, test }, () => store.add(connection, token));
 
-/** Tries another token of a connection and keeps it if it works. */
-export const changeToken = (
-  connection: Connection,
-  token: string,
+/**
+ * Tries a connection as it was changed, with another token if one was entered, and keeps both if it works. A name alone is
+ * kept without asking the server.
+ */
+export const changeConnection = async (
+  before: Connection,
+  changed: Connection,
+  token: string | null,
   url: URL,
   granted: Promise<boolean>,
-  { store, test }: Pick<ConnectDeps, "store" | "test">,
-): Promise<Outcome> =>
-  keepIfItWorks(connection, token, { url, granted, test }, () => store.setSecret(connection, token));
+  { store, access, test }: ConnectDeps,
+): Promise<Outcome> => {
+  if (token === null && JSON.stringify(before.settings) === JSON.stringify(changed.settings)) {
+    await store.update(changed);
+    return right(`Saved: “${changed.name}”.`);
+  }
+  const secret = token ?? (await store.secretFor(changed));
+  return keepIfItWorks(changed, secret, { url, granted, test }, async () => {
+    if (token !== null) await store.setSecret(changed, token);
+    await store.update(changed);
+    await dropAccess(before, { store, access });
+  });
+};
 
 /**
  * Exchanges the code that a server shows for its token, and keeps the connection. A server that is connected already gets
@@ -140,9 +146,17 @@ const pairingFailure = (problem: Problem): Outcome =>
 /** Removes a connection with its secret, and gives back access to its host unless another connection needs it. */
 export const removeConnection = async (
   connection: Connection,
+  deps: Pick<ConnectDeps, "store" | "access">,
+): Promise<void> => {
+  await deps.store.remove(connection.id);
+  await dropAccess(connection, deps);
+};
+
+/** Gives back access to the host that a connection had, unless one needs it. */
+const dropAccess = async (
+  connection: Connection,
   { store, access }: Pick<ConnectDeps, "store" | "access">,
 ): Promise<void> => {
-  await store.remove(connection.id);
   const url = addressOf(connection);
   if (url === null) return;
   const others = (await store.read()).map((each) => addressOf(each));

@@ -23,12 +23,14 @@ export const NotifyFromForm = () => {
     void store.write(next);
   };
   return (
-    <section class="card">
+    <section class="jw-card">
       <h2>Notify from</h2>
-      <p class="help" id={`${id}-help`}>
+      <p class="jw-help" id={`${id}-help`}>
         When VS Code watches the same server of this machine, the two agree on which of them tells you.
       </p>
-      <label for={id}>Tell me from</label>
+      <label class="jw-legend" for={id}>
+        Tell me from
+      </label>
       <select
         id={id}
         aria-describedby={`${id}-help`}

@@ -1,11 +1,10 @@
-import { useNow } from "@jobwatch/ui";
+import { type Connection, type ConnectionId, httpConnectors } from "@jobwatch/core";
+import { ConnectionCard, ConnectionForm, PairForm, type ProperEntry, toConnection, useNow } from "@jobwatch/ui";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
-import { AddForm } from "./add-form.tsx";
-import { ConnectionCard } from "./connection-card.tsx";
+import { addConnection, changeConnection, pairWith, removeConnection, testOutcome } from "./connect.ts";
 import { NotifyFromForm } from "./notify-from-form.tsx";
-import { PairForm } from "./pair-form.tsx";
 import { QuietHoursForm } from "./quiet-hours-form.tsx";
-import { useConnections } from "./use-connections.ts";
+import { access, deps, store, useConnections } from "./use-connections.ts";
 
 /** The settings: which servers are watched, and new ones. */
 export const Options = ({ view }: Pick<Jobwatch, "view">) => {
@@ -18,20 +17,45 @@ export const Options = ({ view }: Pick<Jobwatch, "view">) => {
       <section>
         <h2>Connections</h2>
         {connections?.length === 0 && (
-          <p class="help">None yet. Pair with the Jobwatch server on this machine, or add any job server below.</p>
+          <p class="jw-help">None yet. Pair with the Jobwatch server on this machine, or add any job server below.</p>
         )}
         <ul class="cards">
           {connections?.map((connection) => (
-            <ConnectionCard key={connection.id} connection={connection} health={healthOf(connection.id)} now={now} />
+            <ConnectionCard
+              key={connection.id}
+              connection={connection}
+              connectors={httpConnectors}
+              health={healthOf(connection.id)}
+              now={now}
+              {...actionsOn(connection)}
+            />
           ))}
         </ul>
       </section>
       <section class="forms">
-        <PairForm />
-        <AddForm />
+        {/* Access is asked for within the click, before anything is awaited: else the browser does not ask. */}
+        <PairForm onPair={(url, code) => pairWith(url, code, access.request(url), deps)} />
+        <ConnectionForm
+          connectors={httpConnectors}
+          connection={null}
+          onSubmit={({ url, token, connector, ...entry }) => {
+            const granted = access.request(url);
+            const id = crypto.randomUUID() as string as ConnectionId;
+            return addConnection(toConnection(id, connector, entry), token, url, granted, deps);
+          }}
+        />
         <NotifyFromForm />
         <QuietHoursForm />
       </section>
     </main>
   );
 };
+
+const actionsOn = (connection: Connection) => ({
+  onTest: async () => testOutcome(connection.name, await deps.test(connection, await store.secretFor(connection))),
+  onGrant: (url: URL) => access.request(url),
+  onEdit: ({ url, token, connector, ...entry }: ProperEntry) =>
+    changeConnection(connection, toConnection(connection.id, connector, entry), token, url, access.request(url), deps),
+  onSettings: (settings: Connection["settings"]) => store.update({ ...connection, settings }),
+  onRemove: () => void removeConnection(connection, deps),
+});

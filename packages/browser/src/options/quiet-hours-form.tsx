@@ -1,10 +1,8 @@
+import { OutcomeNote, right, TextField, useTry, wrong } from "@jobwatch/ui";
 import { useEffect, useId, useState } from "preact/compat";
 import { browser } from "wxt/browser";
 import { createQuietHoursStore, type WrittenQuietHours } from "../policy/quiet-hours-store.ts";
 import { areaStorage } from "../ports/storage.ts";
-import { OutcomeNote } from "./outcome-note.tsx";
-import { TextField } from "./text-field.tsx";
-import { right, useTry, wrong } from "./use-try.ts";
 
 const store = createQuietHoursStore(areaStorage(browser.storage.local));
 
@@ -22,10 +20,10 @@ export const QuietHoursForm = () => {
     say(right(hours.enabled ? `Saved: quiet from ${hours.from} to ${hours.to}.` : "Saved: no hours are quiet."));
   };
   return (
-    <form class="card" onSubmit={(event) => void submit(event)} noValidate>
+    <form class="jw-card" onSubmit={(event) => void submit(event)} noValidate>
       <h2>Quiet hours</h2>
-      <p class="help">Nothing is told in them. What was held back is told together at their end.</p>
-      <p class="check">
+      <p class="jw-help">Nothing is told in them. What was held back is told together at their end.</p>
+      <p class="jw-check">
         <input
           id={id}
           type="checkbox"

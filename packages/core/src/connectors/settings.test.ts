@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { chosen, withSetting } from "./entry.ts";
-import { commonFields, fixedInterval, isPushOff, selectingSettings, settingLines } from "./settings.ts";
+import { commonFields, fixedInterval, isPushOff, selectingSettings, settingLines, userOf } from "./settings.ts";
 
 const lab = { url: "https://lab.example" };
 const [check, push] = commonFields;
@@ -21,4 +21,12 @@ test("how a connection is watched selects nothing, and is told only where it is 
   expect(selectingSettings({ settings })).toEqual(selectingSettings({ settings: lab }));
   expect(settingLines({ settings })).toEqual([lab.url, "Check: every 30 s", "Push: off"]);
   expect(settingLines({ settings: lab })).toEqual([lab.url]);
+});
+
+test("who the person is on a server selects nothing, and is told where they said it", () => {
+  const settings = { ...lab, user: "ada" };
+  expect(selectingSettings({ settings })).toEqual(selectingSettings({ settings: lab }));
+  expect([userOf({ settings }), userOf({ settings: { ...lab, user: "" } })]).toEqual(["ada", null]);
+  expect(settingLines({ settings })).toEqual([lab.url, "You are: ada"]);
+  expect(settingLines({ settings: { ...lab, user: "" } })).toEqual([lab.url]);
 });

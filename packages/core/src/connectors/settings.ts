@@ -28,6 +28,14 @@ const common = {
     choices: ["on", "off"],
     required: false,
   },
+  user: {
+    key: "user",
+    label: "You are",
+    help: "Your name on this server, by which rules know your jobs; empty: not said",
+    type: "text",
+    choices: [],
+    required: false,
+  },
 } as const satisfies Readonly<Record<string, Field>>;
 
 /** For the forms of both hosts, folded away: nobody needs them to begin. */
@@ -41,22 +49,20 @@ export const fixedInterval = ({ settings }: Pick<Connection, "settings">): numbe
 
 export const isPushOff = ({ settings }: Pick<Connection, "settings">): boolean => settings[common.push.key] === "off";
 
-/** Another one: the person's name on that server, by which a rule knows what is theirs. */
-const userKey = "user";
-
-export const userOf = ({ settings }: Pick<Connection, "settings">): string | null => settings[userKey] || null;
+/** The person's name on that server, by which a rule knows what is theirs; null: not said. */
+export const userOf = ({ settings }: Pick<Connection, "settings">): string | null => settings[common.user.key] || null;
 
 /** What a person set, a line each: where the jobs are, then how they are watched if it is not as usual. */
 export const settingLines = ({ settings }: Pick<Connection, "settings">): readonly string[] => [
   ...Object.entries(settings).flatMap(([key, value]) => (key in common ? [] : [value])),
   ...commonFields.flatMap((field) => {
     const value = chosen(field, settings);
-    return value === field.choices[0] ? [] : [`${field.label}: ${value}`];
+    return value === (field.choices[0] ?? "") ? [] : [`${field.label}: ${value}`];
   }),
 ];
 
 /** The settings that say what is watched, not how: in a stable order. */
 export const selectingSettings = ({ settings }: Pick<Connection, "settings">): readonly (readonly [string, string])[] =>
   Object.entries(settings)
-    .filter(([key]) => !(key in common) && key !== userKey)
+    .filter(([key]) => !(key in common))
     .toSorted();

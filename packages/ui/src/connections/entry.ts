@@ -19,21 +19,34 @@ export interface Entry {
 
 export const emptyEntry: Entry = { settings: {}, token: "", name: "" };
 
-/** The first thing that is wrong with what was entered; null: nothing. */
-export const entryProblem = (connector: Connector, { settings }: Entry): string | null => {
+/** What is wrong, by the key of its field; empty: nothing. What only the connector sees stands at the last field that is typed. */
+export const entryProblems = (
+  connector: Connector,
+  { settings }: Pick<Entry, "settings">,
+): Readonly<Record<string, string>> => {
+  const problems: Record<string, string> = {};
   for (const field of [...connector.fields, ...commonFields]) {
     const problem = fieldProblem(field, chosen(field, settings));
-    if (problem !== null) return problem;
+    if (problem !== null) problems[field.key] = problem;
   }
-  return settingsProblem(connector, settings);
+  if (Object.keys(problems).length > 0) return problems;
+  const whole = settingsProblem(connector, settings);
+  const last = connector.fields.findLast(({ type }) => type !== "choice") ?? connector.fields.at(-1);
+  return whole === null ? {} : { [last?.key ?? ""]: whole };
 };
 
 /** A proper entry as a connection; without a name it gets its host's. */
-export const toConnection = (id: ConnectionId, connector: Connector, { settings, name }: Entry): Connection => ({
+export const toConnection = (
+  id: ConnectionId,
+  connector: Connector,
+  { settings, name }: Pick<Entry, "settings" | "name">,
+): Connection => ({
   id,
   kind: connector.kind,
   name: plainLine(name, 200) || defaultName(connector, settings),
-  settings: Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, value.trim()])),
+  settings: Object.fromEntries(
+    Object.entries(settings).flatMap(([key, value]) => (value.trim() === "" ? [] : [[key, value.trim()]])),
+  ),
 });
 
 /** An address as people type it: without its scheme it is this machine's or a neighbour's, by plain http. */

@@ -1,5 +1,6 @@
 import { useState } from "preact/compat";
-import type { Outcome } from "./connect.ts";
+import { type Outcome, wrong } from "./outcome.ts";
+import { words } from "./words.ts";
 
 /** One thing that is being tried at a time, and what came of it. */
 export const useTry = () => {
@@ -18,7 +19,7 @@ export const useTry = () => {
         setOutcome(result);
         return result.ok;
       } catch (error) {
-        setOutcome(wrong("Something unexpected happened", String(error)));
+        setOutcome(wrong(words().unexpected, String(error)));
         return false;
       } finally {
         setBusy(false);
@@ -26,14 +27,3 @@ export const useTry = () => {
     },
   };
 };
-
-export const right = (title: string): Outcome => ({ ok: true, title, detail: null, explanation: null, remedy: null });
-
-/** What is wrong with an entry before anything is tried. */
-export const wrong = (title: string, detail: string | null = null): Outcome => ({
-  ok: false,
-  title,
-  detail,
-  explanation: null,
-  remedy: null,
-});

@@ -63,6 +63,7 @@ export const createEngine = ({ ports, connections, quietHours, notifyFrom, onVie
     refresh: async (connection) => (await engine()).refresh(connection),
     detail: async (job) => (await engine()).detail(job),
     steps: async (job) => (await engine()).steps(job),
+    stepData: async (...step) => (await engine()).stepData(...step),
     log: async (job, cursor) => (await engine()).log(job, cursor),
     act: async (action, job) => (await engine()).act(action, job),
     startable: async (connection) => (await engine()).startable(connection),

@@ -30,6 +30,10 @@ export const Facts = ({ job, detail, place, now }: FactsProps) => {
     ["Duration", duration === null ? null : formatDuration(duration)],
     ["Exit code", detail?.exitCode == null ? null : String(detail.exitCode)],
     ...(detail?.metrics ?? []).map(({ name, value, unit }) => [name, formatMetric(value, unit)] as const),
+    ...(detail?.result ?? []).map(
+      ({ label, value, unit }) => [label, typeof value === "number" ? formatMetric(value, unit) : value] as const,
+    ),
+    ["Cost", detail?.cost ? formatMetric(detail.cost.amount, detail.cost.currency) : null],
     ["ID", job.id],
   ];
   return (

@@ -61,6 +61,6 @@ const untilEnded = async (door: Jobwatch, key: JobKey): Promise<void> => {
   for (;;) {
     const job = await door.detail(key);
     if (job === null || isTerminal(job.status)) return;
-    await sleep(200);
+    await sleep(500);
   }
 };

@@ -1,5 +1,5 @@
 import type { Connection } from "../model/connection.ts";
-import type { Instant, Job, JobDetail, JobId, JobStatus, Step } from "../model/job.ts";
+import type { Instant, Job, JobDetail, JobId, JobStatus, Measures, Step, StepData } from "../model/job.ts";
 import type { LogChunk } from "../model/log.ts";
 
 /** How the transport presents a connection's secret. Data: the connector itself never sees the secret. */
@@ -160,7 +160,12 @@ export interface JobSource {
   ): Promise<Page | "unchanged">;
   /** null: the server says that there is no such job. */
   get(id: JobId, signal: AbortSignal): Promise<JobDetail | null>;
+  /** What `get` does not tell, where that takes requests of its own: only a job that a person opened is asked so much of. */
+  measures?(job: Job, signal: AbortSignal): Promise<Measures>;
+  /** In their order, each once. */
   steps?(id: JobId, signal: AbortSignal): Promise<readonly Step[]>;
+  /** null: there is no such step. A source without it tells of no step what it was given and what it passed on. */
+  stepData?(id: JobId, index: number, signal: AbortSignal): Promise<StepData | null>;
   log?(id: JobId, cursor: string | null, signal: AbortSignal): Promise<LogChunk>;
   /**
    * Begins with `resync` once the server has let us in. Ends quietly when `signal` aborts, or where it turns out that

@@ -1,16 +1,8 @@
 import { expect, test } from "vitest";
-import type { Step } from "../model/job.ts";
+import { aStep } from "../testing/jobs.ts";
 import { stepLine } from "./step.ts";
 
-const step: Step = {
-  index: 2,
-  name: "train",
-  status: "running",
-  attempt: 1,
-  startedAt: 1_000,
-  finishedAt: null,
-  error: null,
-};
+const step = aStep(2, { name: "train", status: "running", attempt: 1, startedAt: 1_000 });
 
 test("a step tells its place and how long it takes, or its status where no time says it", () => {
   expect(stepLine(step, 3, 5, 13_000)).toBe("step 3/5 · 12s");

@@ -80,23 +80,103 @@ export interface Metric {
   readonly unit: string | null;
 }
 
+/** One try of a job, or of a step of it. */
+export interface Attempt {
+  /** From 1. */
+  readonly number: number;
+  readonly status: JobStatus;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly exitCode: number | null;
+  /** The name of the signal that ended it: `SIGKILL`. */
+  readonly signal: string | null;
+  /** First line of the error, at most 300 characters. */
+  readonly error: string | null;
+  readonly errorText: string | null;
+}
+
+export interface Cost {
+  readonly amount: number;
+  /** As the server writes it: `EUR`. */
+  readonly currency: string | null;
+  /** What it is made of; empty where the server tells the sum alone. `hours`: that were paid for. */
+  readonly items: readonly { readonly label: string; readonly amount: number; readonly hours: number | null }[];
+}
+
+/** One thing that a job found out, as its kind of server sums it up. */
+export interface ResultFact {
+  readonly label: string;
+  readonly value: string | number;
+  readonly unit: string | null;
+}
+
+/** What was measured from time to time, in the order of time. */
+export interface Series {
+  readonly name: string;
+  /** As of a metric. */
+  readonly unit: string | null;
+  readonly points: readonly { readonly at: Instant; readonly value: number }[];
+}
+
+/** What a server tells of a job beyond the job itself, where it has to be asked for it apart. */
+export interface Measures {
+  /** Its tries, the first one first; empty where the server tells of none. */
+  readonly attempts: readonly Attempt[];
+  /** By now. null: the server knows none. */
+  readonly cost: Cost | null;
+  readonly metrics: readonly Metric[];
+  /** Of the present attempt. */
+  readonly series: readonly Series[];
+}
+
+export const noMeasures: Measures = { attempts: [], cost: null, metrics: [], series: [] };
+
 /** Fetched for one open job, never stored, never logged. */
-export interface JobDetail extends Job {
+export interface JobDetail extends Job, Measures {
   readonly input: unknown;
   readonly output: unknown;
   readonly errorText: string | null;
   readonly exitCode: number | null;
-  readonly metrics: readonly Metric[];
+  /** The name of the signal that ended it: `SIGKILL`. */
+  readonly signal: string | null;
+  readonly result: readonly ResultFact[];
+  /** By the server's own scale. */
+  readonly priority: number | null;
+  /** Not before then. */
+  readonly scheduledFor: Instant | null;
 }
 
+/** As it stands: of several attempts the last one. Its payload is asked for apart, as `StepData`. */
 export interface Step {
+  /** Its place; another number for each step of a job. */
   readonly index: number;
   readonly name: string;
   readonly status: JobStatus;
   readonly attempt: number | null;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** First line of the error, at most 300 characters. */
   readonly error: string | null;
+  /** At most `longestStepText` characters, as each text below: an open job's steps are asked for again and again. */
+  readonly errorText: string | null;
+  /** The indexes of the steps that it waits for; null: the server does not say. */
+  readonly needs: readonly number[] | null;
+  /** Its tries, the first one first; empty where the server tells of none. */
+  readonly attempts: readonly Attempt[];
+  /** Who does it, with what, and what they were asked to do. */
+  readonly agent: string | null;
+  readonly tool: string | null;
+  readonly prompt: string | null;
+}
+
+export const longestStepText = 20_000;
+
+/** Fetched for one open step, never stored, never logged. */
+export interface StepData {
+  readonly input: unknown;
+  readonly output: unknown;
 }
 
 /** The job that a key names, as one string for maps and tree ids. Neither part can contain the separator unescaped. */

@@ -1,18 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ConnectionId, EventId, JobId, JobStatus, Step } from "../model/job.ts";
 import { recordingLog } from "../testing/fakes.ts";
+import { aStep } from "../testing/jobs.ts";
 import { failingStep, failingSteps } from "./failing-step.ts";
 import type { NotificationEvent } from "./message.ts";
 
-const step = (index: number, status: JobStatus, attempt: number | null = null): Step => ({
-  index,
-  name: `s${index}`,
-  status,
-  attempt,
-  startedAt: null,
-  finishedAt: null,
-  error: null,
-});
+const step = (index: number, status: JobStatus): Step => aStep(index, { status });
 const event = (job: string, severity: NotificationEvent["severity"] = "error"): NotificationEvent => ({
   id: job,
   covers: [`e/${job}` as EventId],
@@ -27,11 +20,6 @@ test("the first step that failed is named by its place, however the server count
   expect(failingStep([step(1, "completed"), step(2, "failed"), step(3, "failed")])).toBe("step 2 “s2”");
   expect(failingStep([step(0, "completed"), step(1, "failed")])).toBe("step 2 “s1”");
   expect(failingStep([step(2, "skipped"), step(1, "failed")])).toBe("step 1 “s1”");
-});
-
-test("a step that a later attempt mended is not what failed", () => {
-  expect(failingStep([step(1, "failed", 1), step(1, "completed", 2), step(2, "failed", 1)])).toBe("step 2 “s2”");
-  expect(failingStep([step(1, "failed", 1), step(1, "failed", 2)])).toBe("step 1 “s1”");
   expect(failingStep([step(1, "completed")])).toBeNull();
 });
 

@@ -6,14 +6,9 @@ import { messageWords } from "./words.ts";
 
 export type AskSteps = (id: JobId, signal: AbortSignal) => Promise<readonly Step[]>;
 
-/** The first step that failed and was not mended by a later attempt: `step 3 “fit”`. null: none is known. */
+/** The first step that failed: `step 3 “fit”`. null: none is known. */
 export const failingStep = (steps: readonly Step[]): string | null => {
-  const latest = new Map<number, Step>();
-  for (const step of steps) {
-    const known = latest.get(step.index);
-    if (known === undefined || (known.attempt ?? 0) <= (step.attempt ?? 0)) latest.set(step.index, step);
-  }
-  const inOrder = [...latest.values()].toSorted((a, b) => a.index - b.index);
+  const inOrder = steps.toSorted((a, b) => a.index - b.index);
   const position = inOrder.findIndex(({ status }) => status === "failed");
   const step = inOrder[position];
   return step === undefined ? null : messageWords().step(position + 1, plainLine(step.name, 60));

@@ -3,7 +3,7 @@ import type { ActionKind, Capabilities, Startable } from "../connectors/connecto
 import type { JournalEntry } from "../journal/journal.ts";
 import type { Connection } from "../model/connection.ts";
 import type { Health } from "../model/health.ts";
-import type { ConnectionId, Job, JobDetail, JobKey, Step } from "../model/job.ts";
+import type { ConnectionId, Job, JobDetail, JobKey, Step, StepData } from "../model/job.ts";
 import type { LogChunk } from "../model/log.ts";
 import type { Mute, MuteTarget, MuteUntil } from "../notify/mutes.ts";
 
@@ -52,6 +52,8 @@ export interface JobwatchApi {
   /** null: the server says that there is no such job. */
   detail(job: JobKey): Promise<JobDetail | null>;
   steps(job: JobKey): Promise<readonly Step[]>;
+  /** null: there is no such step, or the server tells nothing of it. `index`: as `Step.index`. */
+  stepData(job: JobKey, index: number): Promise<StepData | null>;
   log(job: JobKey, cursor: string | null): Promise<LogChunk>;
   /** Acts, then asks the watcher to look. The key of the new job where the action makes one; the new job is followed. */
   act(action: ActionKind, job: JobKey): Promise<JobKey | null>;

@@ -203,8 +203,16 @@ export const createJobwatch = ({
     view: async () => views.view(),
     changes: (signal) => views.changes(signal),
     refresh: (connection) => stepAll(connection === null ? [...watched.values()] : [sourceOf(connection)], "refresh"),
-    detail: async ({ connection, job }) => sourceOf(connection).ask((source) => source.get(job, never)),
+    detail: async ({ connection, job }) =>
+      sourceOf(connection).ask(async (source) => {
+        const detail = await source.get(job, never);
+        return detail === null || source.measures === undefined
+          ? detail
+          : { ...detail, ...(await source.measures(detail, never)) };
+      }),
     steps: async ({ connection, job }) => sourceOf(connection).ask((source) => part(source, "steps")(job, never)),
+    stepData: async ({ connection, job }, index) =>
+      sourceOf(connection).ask(async (source) => (await source.stepData?.(job, index, never)) ?? null),
     log: async ({ connection, job }, cursor) =>
       sourceOf(connection).ask((source) => part(source, "log")(job, cursor, never)),
     act: async (action, { connection, job }): Promise<JobKey | null> => {

@@ -1,4 +1,4 @@
-import type { Job, JobDetail, JobId } from "../model/job.ts";
+import type { Job, JobDetail, JobId, Step } from "../model/job.ts";
 
 /** A job with nothing but what a test says about it. */
 export const aJob = (id: string, more: Partial<Job> = {}): Job => ({
@@ -20,11 +20,39 @@ export const aJob = (id: string, more: Partial<Job> = {}): Job => ({
   ...more,
 });
 
-export const aDetail = (job: Job): JobDetail => ({
+export const aDetail = (job: Job, more: Partial<JobDetail> = {}): JobDetail => ({
   ...job,
   input: null,
   output: null,
   errorText: null,
   exitCode: null,
+  signal: null,
+  result: [],
+  priority: null,
+  scheduledFor: null,
+  attempts: [],
+  cost: null,
   metrics: [],
+  series: [],
+  ...more,
+});
+
+/** A completed step with nothing but what a test says about it. */
+export const aStep = (index: number, more: Partial<Step> = {}): Step => ({
+  index,
+  name: `s${index}`,
+  status: "completed",
+  attempt: null,
+  startedAt: null,
+  finishedAt: null,
+  exitCode: null,
+  signal: null,
+  error: null,
+  errorText: null,
+  needs: null,
+  attempts: [],
+  agent: null,
+  tool: null,
+  prompt: null,
+  ...more,
 });

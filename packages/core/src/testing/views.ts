@@ -8,6 +8,8 @@ import { eventId } from "../model/transition.ts";
 import type { ConnectionView, JobView, View } from "../service/api.ts";
 import { aJob } from "./jobs.ts";
 
+export { aDetail, aStep } from "./jobs.ts";
+
 /** 2026-01-01 12:00:00 UTC. */
 export const now = Date.UTC(2026, 0, 1, 12);
 

@@ -195,5 +195,12 @@ const askById = async (source: Asked, ids: readonly JobId[], signal: AbortSignal
   return { jobs, gone, rejected, tried };
 };
 
+/** What is of a job alone: a member that the detail has beside it, and that is not named below, does not compile. */
+type OfJob<T> = { readonly [K in keyof T]: K extends keyof Job ? T[K] : never };
+
 /** Only what the watcher keeps: payloads are neither stored nor shown in lists. */
-const withoutPayload = ({ input, output, errorText, exitCode, metrics, ...job }: JobDetail): Job => job;
+const withoutPayload = (detail: JobDetail): Job => {
+  const { input, output, errorText, exitCode, signal, result, priority, scheduledFor, ...rest } = detail;
+  const { attempts, cost, metrics, series, ...job } = rest;
+  return job satisfies OfJob<typeof job>;
+};

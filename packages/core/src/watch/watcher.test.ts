@@ -4,7 +4,7 @@ import type { ConnectionId, Job, JobId } from "../model/job.ts";
 import { type ProblemError, problem } from "../model/problem.ts";
 import { defaultPolicy, type Policy } from "../notify/policy.ts";
 import { fakePorts } from "../testing/fakes.ts";
-import { aDetail, aJob } from "../testing/jobs.ts";
+import { aDetail, aJob, aStep } from "../testing/jobs.ts";
 import { freeManners } from "./manners.ts";
 import { createWatcher, type WatcherOptions } from "./watcher.ts";
 
@@ -463,8 +463,7 @@ test("a failure is told with the step that failed, where the server has steps an
   let asked = 0;
   const steps = async () => {
     asked++;
-    const known = { attempt: null, startedAt: null, finishedAt: null, error: null };
-    return [{ index: 0, name: "fit", status: "failed", ...known }] as const;
+    return [aStep(0, { name: "fit", status: "failed" })];
   };
   const watcher = start({ ...source, steps }, { ...freeManners, left: () => left });
   await watcher.step("due");

@@ -2,9 +2,11 @@ import {
   WireCosts,
   WireCreateJob,
   WireError,
+  WireHistory,
   WireJob,
   WireJobPage,
   WireLogPage,
+  WireMetrics,
   WirePair,
   WirePaired,
   WireStep,
@@ -28,36 +30,6 @@ const WireWorkflowList = z.object({
   /** Files that give no workflow, and why. */
   problems: z.array(z.object({ file: z.string(), message: z.string() })),
 });
-
-const WireHistoryEntry = z.object({
-  at: z.string(),
-  attempt: z.number(),
-  /** null: the job was created. */
-  from: z.nullable(z.string()),
-  to: z.string(),
-  /** Of an attempt that ended without success. */
-  error_message: z.nullable(z.string()),
-  error_class: z.nullable(z.string()),
-  exit_code: z.nullable(z.number()),
-  signal: z.nullable(z.string()),
-});
-export type WireHistoryEntry = z.output<typeof WireHistoryEntry>;
-
-const WireHistory = z.object({ job_id: z.string(), entries: z.array(WireHistoryEntry) });
-
-const WireSample = z.object({
-  at: z.string(),
-  attempt: z.number(),
-  step_index: z.number(),
-  /** Of one processor, since the sample before: 250 are two and a half. */
-  cpu_percent: z.number(),
-  /** Of the step so far. */
-  cpu_seconds: z.number(),
-  memory_bytes: z.number(),
-});
-export type WireSample = z.output<typeof WireSample>;
-
-const WireMetrics = z.object({ job_id: z.string(), samples: z.array(WireSample) });
 
 /** The same for several jobs, one after the other. */
 export const Bulk = z.strictObject({

@@ -31,7 +31,7 @@ test("a script is run by its interpreter from a file that only its user may read
 });
 
 test("what a step passes on is told to later ones by variables and files, and to whoever reads the job", async () => {
-  const { job, texts } = await run([
+  const { client, job, texts } = await run([
     { name: "Build", run: "echo version=1.2 >> $JOBWATCH_OUTPUT; echo 'name=a b' >> $JOBWATCH_OUTPUT" },
     {
       name: "count",
@@ -47,6 +47,17 @@ test("what a step passes on is told to later ones by variables and files, and to
     status: "completed",
     output_payload: { build: { version: "1.2", name: "a b" }, count: { rows: [1, 2] } },
   });
+  // Read step by step too, each with what it runs and waits for.
+  expect(await client.steps(job.id)).toMatchObject([
+    {
+      name: "Build",
+      needs: [],
+      tool: expect.stringContaining("echo version=1.2"),
+      output_data: { version: "1.2", name: "a b" },
+    },
+    { name: "count", needs: ["build"], tool: "node", output_data: { rows: [1, 2] } },
+    { name: "show", needs: ["count"], output_data: null },
+  ]);
   expect(texts).toEqual(["1.2, a b, [1,2]", "build/name: a b", "build/version: 1.2", "count/rows: [1,2]"]);
 });
 

@@ -7,18 +7,9 @@ import { costsOf } from "./costs.ts";
 const begin = Date.UTC(2026, 0, 1);
 const at = (minutes: number): string => new Date(begin + minutes * 60_000).toISOString();
 const step = (step_id: string, started: number | null, completed: number | null) => ({
-  id: step_id,
-  job_id: "j",
   step_id,
-  step_index: 0,
-  status: "completed",
-  error_message: null,
-  attempt_number: 1,
   started_at: started === null ? null : at(started),
   completed_at: completed === null ? null : at(completed),
-  exit_code: null,
-  signal: null,
-  error_class: null,
 });
 
 test("each try of a step costs the time that it ran, up to now if it runs, and one that never began nothing", () => {

@@ -7,7 +7,12 @@ const hourMs = 3_600_000;
  * What a job costs by `now` (ms): the time that each try of each step ran, times the rate. Steps that run side by side cost
  * side by side, waiting costs nothing. Without a rate nothing is known, and there are no items.
  */
-export const costsOf = (jobId: string, steps: readonly WireStep[], rate: CostRate | null, now: number): WireCosts => {
+export const costsOf = (
+  jobId: string,
+  steps: readonly Pick<WireStep, "step_id" | "started_at" | "completed_at">[],
+  rate: CostRate | null,
+  now: number,
+): WireCosts => {
   const items =
     rate === null
       ? []

@@ -1,8 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import type { WireCosts, WireJob, WireStep } from "@jobwatch/core/jobs-api";
-import type { WireHistoryEntry, WireSample } from "../http/schemas.ts";
+import type { WireCosts, WireHistoryEntry, WireJob, WireSample, WireStep } from "@jobwatch/core/jobs-api";
 import { costsOf } from "./costs.ts";
-import { jobColumns, storedRate, storedSteps, wireHistoryEntry, wireJob, wireSample, wireStep } from "./rows.ts";
+import { jobColumns, storedRate, storedSteps, wireHistoryEntry, wireJob, wireSample, wireSteps } from "./rows.ts";
 import type { JobStatus } from "./status.ts";
 
 /** By what jobs can be put in order; each with the newest row last among equals. */
@@ -112,10 +111,10 @@ export class JobReads {
   }
 
   steps(jobId: string): WireStep[] {
-    return this.#db
-      .prepare("select * from step where job_id = ? order by step_index, attempt_number")
-      .all(jobId)
-      .map(wireStep);
+    const job = this.#db.prepare("select steps, output_payload from job where id = ?").get(jobId);
+    if (!job) return [];
+    const rows = this.#db.prepare("select * from step where job_id = ? order by step_index, attempt_number").all(jobId);
+    return wireSteps(job, rows);
   }
 
   costs(jobId: string, now: number): WireCosts {

@@ -1,7 +1,8 @@
-import type { WireJob, WireStep } from "@jobwatch/core/jobs-api";
+import type { WireHistoryEntry, WireJob, WireSample, WireStep } from "@jobwatch/core/jobs-api";
 import * as z from "zod/mini";
-import type { WireHistoryEntry, WireSample } from "../http/schemas.ts";
 import type { JobOutputs } from "../running/step-outputs.ts";
+import { commandText } from "../workflows/command.ts";
+import { needsOf } from "../workflows/needs.ts";
 import { CostRate, WorkflowStep } from "../workflows/workflow.ts";
 import { errorClasses, type Failure, type StopReason, stopReasons } from "./status.ts";
 
@@ -88,9 +89,36 @@ export const wireJob = (row: unknown): WireJob => ({
   tenant_id: "local",
 });
 
-export const wireStep = (row: unknown): WireStep => {
-  const step = StepRow.parse(row);
-  return { ...step, id: `${step.job_id}:${step.step_index}:${step.attempt_number}` };
+const PlanRow = z.object({ steps: Steps, output_payload: z.nullable(json(z.record(z.string(), z.unknown()))) });
+
+/** A job's steps on the wire: what became of them, with what its workflow said of them and what they passed on. */
+export const wireSteps = (jobRow: unknown, stepRows: readonly unknown[]): WireStep[] => {
+  const { steps, output_payload } = PlanRow.parse(jobRow);
+  const needs = needsOf(steps);
+  return stepRows.map((row) => {
+    const step = StepRow.parse(row);
+    const planned = steps[step.step_index];
+    return {
+      ...step,
+      id: `${step.job_id}:${step.step_index}:${step.attempt_number}`,
+      name: planned?.name ?? null,
+      needs: needs[step.step_index]?.flatMap((index) => steps[index]?.id ?? []) ?? null,
+      input_data: null,
+      output_data: step.status === "completed" ? (output_payload?.[step.step_id] ?? null) : null,
+      agent: null,
+      tool: planned === undefined ? null : toolText(planned),
+      prompt: null,
+    };
+  });
+};
+
+/** Characters of a command line that are told. */
+const longestTool = 2_000;
+
+/** What a step runs, in a line; of a script, the program that reads it. */
+const toolText = ({ run }: WorkflowStep): string => {
+  const text = typeof run === "string" ? run : commandText("script" in run ? run.shell : run);
+  return text.length > longestTool ? `${text.slice(0, longestTool - 1)}…` : text;
 };
 
 const SampleRow = z.object({

@@ -1,5 +1,5 @@
-import { noHealth, type Step } from "@jobwatch/core";
-import { aConnection, aConnectionView, aJobView, allCapabilities, now } from "@jobwatch/core/testing/views";
+import { noHealth } from "@jobwatch/core";
+import { aConnection, aConnectionView, aJobView, allCapabilities, aStep, now } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
 import { connectionRow } from "./connection-row.ts";
 import { jobRow } from "./job-row.ts";
@@ -60,25 +60,11 @@ test("rows of the server that could not be read are named", () => {
   expect(connectionRow(lab, view, idle, [], now).tooltip).toContain("1 job could not be read: j1: no status");
 });
 
-test("repeated attempts of a step count as one place", () => {
-  const step = (index: number, attempt: number): Step => ({
-    index,
-    name: `s${index}`,
-    status: "completed",
-    attempt,
-    startedAt: null,
-    finishedAt: null,
-    error: null,
-  });
-  const steps = [step(0, 1), step(1, 1), step(1, 2), step(2, 1)];
+test("a step tells its place among the others, and its attempt from the second on", () => {
+  const steps = [aStep(0, { attempt: 1 }), aStep(4, { attempt: 2 })];
   const { key } = aJobView();
   const lines = steps.map((each, place) => stepRow(stepNode(key, place), each, steps, now).description);
-  expect(lines).toEqual([
-    "step 1/3 · Completed",
-    "step 2/3 · Completed",
-    "step 2/3 · Completed · attempt 2",
-    "step 3/3 · Completed",
-  ]);
+  expect(lines).toEqual(["step 1/2 · Completed", "step 2/2 · Completed · attempt 2"]);
 });
 
 test("a note is another row when it says something else", () => {

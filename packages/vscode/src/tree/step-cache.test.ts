@@ -1,19 +1,11 @@
 import { type JobKey, problem, type Step } from "@jobwatch/core";
-import { aJobView } from "@jobwatch/core/testing/views";
+import { aJobView, aStep } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
 import { recordingLog } from "../testing/log.ts";
 import { StepCache } from "./step-cache.ts";
 
 const { key, job } = aJobView();
-const step: Step = {
-  index: 0,
-  name: "s",
-  status: "running",
-  attempt: null,
-  startedAt: null,
-  finishedAt: null,
-  error: null,
-};
+const step = aStep(0, { status: "running" });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Answers when the test lets it. */

@@ -2,11 +2,10 @@ import { type Instant, type Step, statusLooks, stepLine } from "@jobwatch/core";
 import type { NoteNode, StepNode } from "./node.ts";
 import { lines, type Row } from "./row.ts";
 
-/** `steps`: all of the job, so that repeated attempts of one step count as one. */
+/** `steps`: all of the job. */
 export const stepRow = (node: StepNode, step: Step, steps: readonly Step[], now: Instant): Row => {
   const { icon, color } = statusLooks[step.status];
-  const indexes = [...new Set(steps.map(({ index }) => index))];
-  const line = stepLine(step, indexes.indexOf(step.index) + 1, indexes.length, now);
+  const line = stepLine(step, steps.indexOf(step) + 1, steps.length, now);
   return {
     id: node.id,
     label: step.name,

@@ -1,5 +1,5 @@
 import { type Job, type JobId, noHealth, type Step } from "@jobwatch/core";
-import { aConnectionView, aJobView, aView, now } from "@jobwatch/core/testing/views";
+import { aConnectionView, aJobView, aStep, aView, now } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
 import { recordingLog } from "../testing/log.ts";
 import { ViewStore } from "../view-store.ts";
@@ -9,15 +9,7 @@ import { TreeModel } from "./tree-model.ts";
 
 const running = { id: "run" as JobId, status: "running", startedAt: now - 5_000, createdAt: now - 5_000 } as const;
 const done = { id: "done" as JobId, status: "completed", createdAt: now - 9_000 } as const;
-const step: Step = {
-  index: 0,
-  name: "s",
-  status: "running",
-  attempt: null,
-  startedAt: now - 1_000,
-  finishedAt: null,
-  error: null,
-};
+const step = aStep(0, { status: "running", startedAt: now - 1_000 });
 
 /** A tree as VS Code drew it: everything asked for once. */
 const drawn = () => {

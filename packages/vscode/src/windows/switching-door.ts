@@ -40,6 +40,7 @@ export const createSwitchingDoor = (): { readonly door: JobwatchApi; lead(api: J
       refresh: async (connection) => (await leader()).refresh(connection),
       detail: async (job) => (await leader()).detail(job),
       steps: async (job) => (await leader()).steps(job),
+      stepData: async (...step) => (await leader()).stepData(...step),
       log: async (job, cursor) => (await leader()).log(job, cursor),
       act: async (action, job) => (await leader()).act(action, job),
       startable: async (connection) => (await leader()).startable(connection),

@@ -1,5 +1,13 @@
 import { firstLine, plainLine } from "../../format/text.ts";
-import type { Instant, Job, JobDetail, JobId, JobStatus, Metric } from "../../model/job.ts";
+import {
+  type Instant,
+  type Job,
+  type JobDetail,
+  type JobId,
+  type JobStatus,
+  type Metric,
+  noMeasures,
+} from "../../model/job.ts";
 import { parseInstant } from "../parse.ts";
 import type { WireDetail, WireJob } from "./wire.ts";
 
@@ -51,10 +59,15 @@ export const isStuck = ({ status, version }: Job, now: Instant): boolean => {
 
 export const toDetail = (wire: WireDetail): JobDetail => ({
   ...toJob(wire),
-  input: { type: wire.type, priority: wire.priority, scheduledFor: wire.scheduledFor, names: namesIn(wire.payload) },
+  ...noMeasures,
+  input: { type: wire.type, names: namesIn(wire.payload) },
   output: wire.result?.output ?? null,
   errorText: wire.lastError ?? wire.result?.error ?? null,
   exitCode: wire.result?.exitCode ?? null,
+  signal: null,
+  result: [],
+  priority: wire.priority,
+  scheduledFor: parseInstant(wire.scheduledFor),
   metrics: toMetrics(wire.result?.metrics ?? {}),
 });
 

@@ -1,10 +1,13 @@
-import type { Job, JobDetail, Metric } from "../../model/job.ts";
+import { plainLine } from "../../format/text.ts";
+import { type Job, type JobDetail, noMeasures, type ResultFact } from "../../model/job.ts";
 import { type WireResult, WireRowDetail } from "./wire.ts";
 
-/** What a result measures, by its field. Energies are in eV, forces in eV per Å, as its engine (VASP by ASE) has them. */
-const measures = [
-  { field: "energy_ev", name: "Energy", unit: "eV" },
-  { field: "max_force_ev_ang", name: "Maximum force", unit: "eV/Å" },
+/** What a result tells, by its field. Energies are in eV, forces in eV per Å, as its engine (VASP by ASE) has them. */
+const facts = [
+  { field: "formula", label: "Formula", unit: null },
+  { field: "energy_ev", label: "Energy", unit: "eV" },
+  { field: "max_force_ev_ang", label: "Maximum force", unit: "eV/Å" },
+  { field: "work_dir", label: "Work directory", unit: null },
 ] as const;
 
 /** One open job: its row as the store has it (null: not read), and the result that `jobs.status` told, if any. */
@@ -12,18 +15,24 @@ export const toDetail = (job: Job, raw: unknown, told: WireResult | null): JobDe
   const { cluster = null, work_dir = null, results_summary = null } = WireRowDetail.safeParse(raw).data ?? {};
   const folder = work_dir === null ? null : { work_dir };
   const result = told ?? results_summary;
+  const output = folder === null && result === null ? null : { ...folder, ...result };
   return {
     ...job,
+    ...noMeasures,
     input: { recipe: job.workflow, ...(cluster === null ? {} : { cluster }) },
-    output: folder === null && result === null ? null : { ...folder, ...result },
+    output,
     errorText: job.error,
     exitCode: null,
-    metrics: metricsOf(result),
+    signal: null,
+    result: factsOf(output),
+    priority: null,
+    scheduledFor: null,
   };
 };
 
-const metricsOf = (result: WireResult | null): readonly Metric[] =>
-  measures.flatMap(({ field, name, unit }) => {
-    const value = result?.[field];
-    return typeof value === "number" && Number.isFinite(value) ? [{ name, value, unit }] : [];
+const factsOf = (output: WireResult | null): readonly ResultFact[] =>
+  facts.flatMap(({ field, label, unit }): readonly ResultFact[] => {
+    const value = output?.[field];
+    if (typeof value === "number" && Number.isFinite(value)) return [{ label, value, unit }];
+    return typeof value === "string" && value !== "" ? [{ label, value: plainLine(value), unit }] : [];
   });

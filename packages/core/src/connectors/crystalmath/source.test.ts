@@ -240,10 +240,12 @@ test("a result has its energy and its largest force with their units, its formul
   expect(await source.get("1" as JobId, never)).toMatchObject({
     input: { recipe: "quacc.recipes.vasp.core.relax_job", cluster: "nersc-perlmutter" },
     output: result,
-    metrics: [
-      { name: "Energy", value: -123.456, unit: "eV" },
-      { name: "Maximum force", value: 0.012, unit: "eV/Å" },
+    result: [
+      { label: "Formula", value: "MgO", unit: null },
+      { label: "Energy", value: -123.456, unit: "eV" },
+      { label: "Maximum force", value: 0.012, unit: "eV/Å" },
+      { label: "Work directory", value: "/scratch/1", unit: null },
     ],
   });
-  expect(await source.get("2" as JobId, never)).toMatchObject({ output: null, metrics: [] });
+  expect(await source.get("2" as JobId, never)).toMatchObject({ output: null, result: [] });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type JobId, jobStatuses } from "../../model/job.ts";
 import { ProblemError } from "../../model/problem.ts";
 import { transportTo } from "../../testing/http-dialect.ts";
+import { aJob } from "../../testing/jobs.ts";
 import {
   jobPages,
   json,
@@ -212,6 +213,68 @@ test("steps have their workflow's names and come in order", async () => {
   expect(steps?.map(({ index, name }) => `${index} ${name}`)).toEqual(["0 Compile", "1 Test"]);
 });
 
+/** Rows of `/steps` as a server of our own sends them. */
+const stepRow = (index: number, attempt: number, more: object = {}) => ({
+  id: `1:${index}:${attempt}`,
+  job_id: "1",
+  step_id: `s${index}`,
+  name: `Step ${index}`,
+  step_index: index,
+  status: "completed",
+  attempt_number: attempt,
+  ...more,
+});
+
+test("a step is its last try, with those before it, what it waits for and what it runs", async () => {
+  const steps = [
+    stepRow(0, 1, { tool: "make all" }),
+    stepRow(1, 1, { status: "failed", error_message: "no\nwhole", exit_code: 3, needs: ["s0"] }),
+    stepRow(1, 2, { status: "running", needs: ["s0", "gone"], started_at: "2026-01-01T00:00:01Z" }),
+  ];
+  server.script = json({ job_id: "1", steps });
+  const told = await source.steps?.("1" as JobId, signal);
+  expect(told?.map(({ name, attempt, needs, tool }) => ({ name, attempt, needs, tool }))).toEqual([
+    { name: "Step 0", attempt: 1, needs: null, tool: "make all" },
+    { name: "Step 1", attempt: 2, needs: [0], tool: null },
+  ]);
+  expect(told?.[1]).toMatchObject({ status: "running", error: null, exitCode: null });
+  const tries = told?.[1]?.attempts.map(({ number, status, exitCode, errorText }) => [
+    number,
+    status,
+    exitCode,
+    errorText,
+  ]);
+  expect(tries).toEqual([
+    [1, "failed", 3, "no\nwhole"],
+    [2, "running", null, null],
+  ]);
+  // Names came with the steps: nothing else is asked for.
+  expect(server.requests.map(({ path }) => path)).toEqual(["/api/v1/jobs/1/steps"]);
+});
+
+test("what a step was given and passed on is asked for apart, and not sent again where it did not change", async () => {
+  const steps = [stepRow(0, 1, { input_data: { n: 1 }, output_data: "x".repeat(100_000) })];
+  const answers: number[] = [];
+  server.script = (request, response) => {
+    const known = request.headers["if-none-match"] === '"1"';
+    answers.push(known ? 304 : 200);
+    if (known) return response.writeHead(304).end();
+    return json({ job_id: "1", steps }, 200, { etag: '"1"' })(request, response);
+  };
+  const told = await source.steps?.("1" as JobId, signal);
+  expect(JSON.stringify(told)).not.toContain("xxx");
+  expect(await source.steps?.("1" as JobId, signal)).toEqual(told);
+  expect(await source.stepData?.("1" as JobId, 0, signal)).toEqual({ input: { n: 1 }, output: "x".repeat(100_000) });
+  expect(await source.stepData?.("1" as JobId, 7, signal)).toBeNull();
+  expect(answers).toEqual([200, 304, 304, 304]);
+});
+
+test("a very long error of a step is cut, as it is asked for again and again", async () => {
+  server.script = json({ job_id: "1", steps: [stepRow(0, 1, { status: "failed", error_message: "e".repeat(1e6) })] });
+  const [step] = (await source.steps?.("1" as JobId, signal)) ?? [];
+  expect(step?.errorText).toHaveLength(20_000);
+});
+
 test("a missing job is null, not an error", async () => {
   server.script = jobPages(() => []);
   expect(await source.get("nope" as JobId, signal)).toBeNull();
@@ -261,17 +324,29 @@ test.each([
   expect(server.requests.map((each) => `${each.method} ${each.path}`)).toEqual([`${method} ${path}`]);
 });
 
-test("what an ended job used and cost is told by a server that says so", async () => {
-  const sample = { at: "2026-01-01T00:00:00Z", cpu_percent: 90, attempt: 2, step_index: 0 };
+test("what a job tried, used and cost is told by a server that says so, and asked only of an open job", async () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
+  const sample = { cpu_percent: 90, attempt: 2, step_index: 0 };
+  const change = { attempt: 1, from: "pending" };
   offering(
-    { [`${one}/metrics`]: { get: {} }, [`${one}/costs`]: { get: {} } },
+    { [`${one}/history`]: { get: {} }, [`${one}/metrics`]: { get: {} }, [`${one}/costs`]: { get: {} } },
     {
+      "GET /api/v1/jobs/1/history": {
+        entries: [
+          { ...change, at: at(0), from: null, to: "pending" },
+          { ...change, at: at(1), to: "running" },
+          { ...change, at: at(5), to: "failed", error_message: "Killed\nwhole", exit_code: null, signal: "SIGKILL" },
+          { ...change, at: at(7), attempt: 2, to: "pending" },
+          { ...change, at: at(8), attempt: 2, to: "running" },
+        ],
+      },
       "GET /api/v1/jobs/1/metrics": {
         samples: [
-          { ...sample, attempt: 1, cpu_seconds: 500, memory_bytes: 9_999 },
-          { ...sample, cpu_seconds: 2, memory_bytes: 3_000 },
-          { ...sample, cpu_seconds: 5, memory_bytes: 2_000 },
-          { ...sample, step_index: 1, cpu_seconds: 4, memory_bytes: 1_000 },
+          { ...sample, at: at(2), attempt: 1, cpu_seconds: 500, memory_bytes: 9_999 },
+          { ...sample, at: at(9), cpu_seconds: 2, memory_bytes: 3_000 },
+          { ...sample, at: at(10), step_index: 1, cpu_seconds: 1, memory_bytes: 400 },
+          { ...sample, at: at(11), cpu_seconds: 5, memory_bytes: 2_000 },
+          { ...sample, at: at(12), step_index: 1, cpu_seconds: 4, memory_bytes: 1_000 },
         ],
       },
       "GET /api/v1/jobs/1/costs": {
@@ -282,19 +357,58 @@ test("what an ended job used and cost is told by a server that says so", async (
     },
   );
   await read();
-  expect((await source.get("1" as JobId, signal))?.metrics).toEqual([
+  const job = await source.get("1" as JobId, signal);
+  expect(server.requests.map(({ path }) => path).slice(-1)).toEqual(["/api/v1/jobs/1"]);
+  const told = job === null ? null : await source.measures?.(job, signal);
+  expect(told?.metrics).toEqual([
     { name: "Processor time", value: 9, unit: "s" },
     { name: "Most memory", value: 3_000, unit: "bytes" },
-    { name: "Cost", value: 1.5, unit: "EUR" },
+  ]);
+  expect(told?.cost).toEqual({ amount: 1.5, currency: "EUR", items: [{ label: "train", amount: 1.5, hours: 0.5 }] });
+  // Steps that run side by side use it together, until one of them ends.
+  expect(told?.series.map(({ name, points }) => [name, ...points.map(({ value }) => value)])).toEqual([
+    ["Processor", 90, 180, 180, 90],
+    ["Memory", 3_000, 3_400, 2_400, 1_000],
+  ]);
+  expect(told?.series[0]?.points[0]?.at).toBe(Date.parse(at(9)));
+  expect(told?.attempts).toEqual([
+    {
+      number: 1,
+      status: "failed",
+      startedAt: Date.parse(at(1)),
+      finishedAt: Date.parse(at(5)),
+      exitCode: null,
+      signal: "SIGKILL",
+      error: "Killed",
+      errorText: "Killed\nwhole",
+    },
+    expect.objectContaining({ number: 2, status: "running", startedAt: Date.parse(at(8)), finishedAt: null }),
   ]);
 });
 
-test("a server that does not say so is not asked what a job used or cost", async () => {
+test("of a day of samples a chart has its peaks", async () => {
+  const samples = Array.from({ length: 2_000 }, (_, second) => ({
+    at: new Date(second * 1_000).toISOString(),
+    attempt: 1,
+    step_index: 0,
+    cpu_percent: 1,
+    cpu_seconds: second,
+    memory_bytes: second === 1_234 ? 9_000 : 10,
+  }));
+  offering({ [`${one}/metrics`]: { get: {} } }, { "GET /api/v1/jobs/1/metrics": { samples } });
+  await read();
+  const told = await source.measures?.(aJob("1"), signal);
+  const memory = told?.series[1]?.points ?? [];
+  expect(memory.length).toBeLessThanOrEqual(300);
+  expect(memory.filter(({ value }) => value === 9_000)).toEqual([{ at: 1_234_000, value: 9_000 }]);
+});
+
+test("a server that does not say so is not asked what a job tried, used or cost", async () => {
   offering({});
   await read();
   server.requests.length = 0;
-  expect((await source.get("1" as JobId, signal))?.metrics).toEqual([]);
-  expect(server.requests).toHaveLength(1);
+  expect(await source.measures?.(aJob("1"), signal)).toEqual({ attempts: [], cost: null, metrics: [], series: [] });
+  expect(server.requests).toEqual([]);
 });
 
 test("an answer that is no JSON, or of another form, says what it is", async () => {

@@ -1,14 +1,5 @@
 import { firstLine, plainLine } from "../../format/text.ts";
-import {
-  isTerminal,
-  type Job,
-  type JobDetail,
-  type JobId,
-  type JobStatus,
-  jobStatuses,
-  type Metric,
-  type Step,
-} from "../../model/job.ts";
+import { type Job, type JobDetail, type JobId, type Measures, noMeasures } from "../../model/job.ts";
 import type { LogLine } from "../../model/log.ts";
 import { ProblemError, problem } from "../../model/problem.ts";
 import type { ActionEffect, Capabilities, HttpConnector, JobSource, PushEvent, Transport } from "../connector.ts";
@@ -17,7 +8,9 @@ import { unlessMissing } from "../missing.ts";
 import { offsetPages } from "../offset-pages.ts";
 import { parseAnswer, parseInstant } from "../parse.ts";
 import { createRowReader } from "../row-reader.ts";
-import { readCosts, readUsage } from "./measures.ts";
+import { readAttempts, readCosts, readUsage } from "./measures.ts";
+import { toStatus } from "./status.ts";
+import { lastTry, toSteps } from "./steps.ts";
 import {
   WireAck,
   WireJob,
@@ -92,12 +85,16 @@ const remove: ActionEffect = {
   scope: "The server forgets the job with its log, for everybody. This cannot be undone.",
 };
 
+/** Jobs whose workflow is remembered. */
+const mostWorkflows = 100;
+
 /** Another watcher may hold an event back for a night: it then still finds that it was told. */
 const acknowledgedSeconds = 24 * 3_600;
 
 const createSource = (transport: Transport): JobSource => {
   let offer: Offer | null = null;
   const stepNames = new Map<string, ReadonlyMap<string, string>>();
+  const workflowOf = new Map<JobId, string | null>();
 
   const request = async (path: string, signal: AbortSignal) => transport.request(path, { signal });
 
@@ -125,15 +122,44 @@ const createSource = (transport: Transport): JobSource => {
     return names;
   };
 
-  /** Of a job that has ended: while it runs, its page is asked for every two seconds. */
-  const measuresOf = async (id: JobId, signal: AbortSignal): Promise<readonly Metric[]> => {
-    const { usage, costs } = offer ?? nothingMore;
-    const ask = async (path: string, read: (text: string) => readonly Metric[]) => {
-      const answer = await unlessMissing(request(`/jobs/${encodeURIComponent(id)}${path}`, signal));
-      return answer === null ? [] : read(answer.text);
+  /** A server that has a validator for it sends the steps of a job, with all that they passed on, only where they changed. */
+  let lastSteps: { readonly id: JobId; readonly validator: string | null; readonly rows: readonly WireStep[] } | null =
+    null;
+  const readSteps = async (id: JobId, signal: AbortSignal): Promise<readonly WireStep[]> => {
+    const known = lastSteps?.id === id ? lastSteps : null;
+    const path = `/jobs/${encodeURIComponent(id)}/steps`;
+    const answer = await transport.request(path, { validator: known?.validator ?? null, signal });
+    if (answer.status === 304 && known !== null) return known.rows;
+    const rows = parseAnswer(WireStepList, answer.text).steps;
+    lastSteps = { id, validator: answer.validator, rows };
+    return rows;
+  };
+
+  /** By the ids of a job's steps: only where the steps have no names of their own. */
+  const namesFor = async (id: JobId, rows: readonly WireStep[], signal: AbortSignal) => {
+    if (rows.every(({ name }) => name !== null)) return new Map<string, string>();
+    if (!workflowOf.has(id)) {
+      if (workflowOf.size >= mostWorkflows) workflowOf.clear();
+      workflowOf.set(id, (await getWire(id, signal))?.workflow_id ?? null);
+    }
+    const workflow = workflowOf.get(id) ?? null;
+    return workflow === null ? new Map<string, string>() : namesOf(workflow, signal);
+  };
+
+  /** What a server of our kind keeps beside the job itself. */
+  const measures = async ({ id }: Pick<Job, "id">, signal: AbortSignal): Promise<Measures> => {
+    const { history, usage, costs } = offer ?? nothingMore;
+    const ask = async <T>(offered: boolean, part: string, read: (text: string) => T): Promise<T | null> => {
+      if (!offered) return null;
+      const answer = await unlessMissing(request(`/jobs/${encodeURIComponent(id)}/${part}`, signal));
+      return answer === null ? null : read(answer.text);
     };
-    const both = await Promise.all([usage ? ask("/metrics", readUsage) : [], costs ? ask("/costs", readCosts) : []]);
-    return both.flat();
+    const [attempts, used, cost] = await Promise.all([
+      ask(history, "history", readAttempts),
+      ask(usage, "metrics", readUsage),
+      ask(costs, "costs", readCosts),
+    ]);
+    return { attempts: attempts ?? [], cost, metrics: used?.metrics ?? [], series: used?.series ?? [] };
   };
 
   const create = async (workflow: string, input: unknown, signal: AbortSignal): Promise<JobId> => {
@@ -155,18 +181,16 @@ const createSource = (transport: Transport): JobSource => {
     },
     get: async (id, signal) => {
       const wire = await getWire(id, signal);
-      if (wire === null) return null;
-      return toDetail(wire, isTerminal(toStatus(wire.status)) ? await measuresOf(id, signal) : []);
+      return wire === null ? null : toDetail(wire);
     },
+    measures,
     steps: async (id, signal) => {
-      const [answer, wire] = await Promise.all([
-        request(`/jobs/${encodeURIComponent(id)}/steps`, signal),
-        getWire(id, signal),
-      ]);
-      const names = wire?.workflow_id ? await namesOf(wire.workflow_id, signal) : new Map<string, string>();
-      return parseAnswer(WireStepList, answer.text)
-        .steps.map((step) => toStep(step, names))
-        .toSorted((a, b) => a.index - b.index || (a.attempt ?? 0) - (b.attempt ?? 0));
+      const rows = await readSteps(id, signal);
+      return toSteps(rows, await namesFor(id, rows, signal));
+    },
+    stepData: async (id, index, signal) => {
+      const step = lastTry(await readSteps(id, signal), index);
+      return step === null ? null : { input: step.input_data, output: step.output_data };
     },
     log: async (id, cursor, signal) => {
       const offset = cursor ?? "0";
@@ -228,15 +252,16 @@ async function* readEvents(messages: AsyncIterable<string>): AsyncGenerator<Push
   }
 }
 
-/** What a server can do, and whether it says what a job used and cost. */
+/** What a server can do, and whether it says which tries a job had, what it used and what it cost. */
 interface Offer {
   readonly capabilities: Capabilities;
+  readonly history: boolean;
   readonly usage: boolean;
   readonly costs: boolean;
   readonly acks: boolean;
 }
 
-const nothingMore: Offer = { capabilities: plainServer, usage: false, costs: false, acks: false };
+const nothingMore: Offer = { capabilities: plainServer, history: false, usage: false, costs: false, acks: false };
 
 /** What the server's own API document offers. A plain server has none; then nothing beyond the basic API is offered. */
 const discover = async (transport: Transport, signal: AbortSignal): Promise<Offer | null> => {
@@ -252,6 +277,7 @@ const discover = async (transport: Transport, signal: AbortSignal): Promise<Offe
         push: offers(/\/stream$/),
         actions: { ...plainServer.actions, ...(deletes ? { delete: remove } : {}) },
       },
+      history: offers(/\/jobs\/\{\w+\}\/history$/),
       usage: offers(/\/jobs\/\{\w+\}\/metrics$/),
       costs: offers(/\/jobs\/\{\w+\}\/costs$/),
       acks: offers(/\/acks\/\{\w+\}$/),
@@ -262,9 +288,6 @@ const discover = async (transport: Transport, signal: AbortSignal): Promise<Offe
     return final ? nothingMore : null;
   }
 };
-
-const toStatus = (word: string): JobStatus =>
-  word === "pending" ? "queued" : (jobStatuses.find((status) => status === word) ?? "unknown");
 
 const rowsOf = (text: string) => {
   const { items, limit } = parseAnswer(WireJobPage, text);
@@ -300,21 +323,15 @@ const toJob = (wire: WireListedJob): Job => ({
 const toLogLines = ({ at, stream, text }: WireLogLine): readonly LogLine[] =>
   logLines(text, { at: parseInstant(at), stream });
 
-const toDetail = (wire: WireJob, metrics: readonly Metric[]): JobDetail => ({
+const toDetail = (wire: WireJob): JobDetail => ({
   ...toJob(wire),
+  ...noMeasures,
   input: wire.input_payload,
   output: wire.output_payload,
   errorText: wire.error_message,
   exitCode: wire.exit_code,
-  metrics,
-});
-
-const toStep = (wire: WireStep, names: ReadonlyMap<string, string>): Step => ({
-  index: wire.step_index,
-  name: plainLine(names.get(wire.step_id) ?? wire.step_id),
-  status: toStatus(wire.status),
-  attempt: wire.attempt_number,
-  startedAt: parseInstant(wire.started_at),
-  finishedAt: parseInstant(wire.completed_at),
-  error: firstLine(wire.error_message),
+  signal: wire.signal === null ? null : plainLine(wire.signal, 20),
+  result: [],
+  priority: wire.priority,
+  scheduledFor: null,
 });

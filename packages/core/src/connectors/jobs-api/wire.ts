@@ -72,7 +72,18 @@ export const WireStep = z.object({
   attempt_number: orNull(z.number()),
   started_at: orNull(Timestamp),
   completed_at: orNull(Timestamp),
-  // Our server adds, as for a job:
+  input_data: orNull(z.unknown()),
+  output_data: orNull(z.unknown()),
+  /** Who does it, with what (ours: the command that it runs), and what they were asked to do. */
+  agent: orNull(z.string()),
+  tool: orNull(z.string()),
+  prompt: orNull(z.string()),
+  // Our server adds:
+  /** As the job's workflow had it when the job was created. */
+  name: orNull(z.string()),
+  /** The `step_id` of each step that it waits for. */
+  needs: orNull(z.array(z.string())),
+  /** These as for a job. */
   exit_code: orNull(z.number()),
   signal: orNull(z.string()),
   error_class: orNull(z.string()),
@@ -91,12 +102,35 @@ export const WireLogPage = z.object({
   lines: z.array(WireLogLine),
 });
 
-/** What a job used, from time to time. */
-export const WireUsage = z.object({
-  samples: z.array(
-    z.object({ attempt: z.number(), step_index: z.number(), cpu_seconds: z.number(), memory_bytes: z.number() }),
-  ),
+export const WireHistoryEntry = z.object({
+  at: Timestamp,
+  attempt: z.number(),
+  /** null: the job was created. */
+  from: orNull(z.string()),
+  to: z.string(),
+  /** Of an attempt that ended without success. */
+  error_message: orNull(z.string()),
+  error_class: orNull(z.string()),
+  exit_code: orNull(z.number()),
+  signal: orNull(z.string()),
 });
+export type WireHistoryEntry = z.output<typeof WireHistoryEntry>;
+/** Every change of a job's status, the first one first. */
+export const WireHistory = z.object({ job_id: orNull(z.string()), entries: z.array(WireHistoryEntry) });
+
+export const WireSample = z.object({
+  at: Timestamp,
+  attempt: z.number(),
+  step_index: z.number(),
+  /** Of one processor, since the sample before: 250 are two and a half. */
+  cpu_percent: z.number(),
+  /** Of the step so far. */
+  cpu_seconds: z.number(),
+  memory_bytes: z.number(),
+});
+export type WireSample = z.output<typeof WireSample>;
+/** What a job used, from time to time. */
+export const WireMetrics = z.object({ job_id: orNull(z.string()), samples: z.array(WireSample) });
 
 /** What a job cost: each of its steps by the hours that it ran. No items: the server knows no rate for it. */
 export const WireCosts = z.object({

@@ -8,6 +8,7 @@ import {
   type JobDetail,
   type JobId,
   type JobStatus,
+  noMeasures,
   type Progress,
   type Step,
 } from "../../model/job.ts";
@@ -122,6 +123,7 @@ export const toDetail = (run: WireRun): JobDetail => {
   const [stage] = run.stages;
   return {
     ...toJob(run),
+    ...noMeasures,
     input: {
       project: stage?.projectId ?? null,
       subject: stage?.subjectId ?? null,
@@ -131,7 +133,10 @@ export const toDetail = (run: WireRun): JobDetail => {
     errorText:
       failed.length === 0 ? null : failed.map(({ stageId, error }) => `${stageId}: ${error ?? "failed"}`).join("\n"),
     exitCode: exitCode(failed[0]?.error ?? null),
-    metrics: [],
+    signal: null,
+    result: [],
+    priority: null,
+    scheduledFor: null,
   };
 };
 
@@ -146,6 +151,14 @@ export const toSteps = ({ stages }: WireRun): readonly Step[] =>
       // While it waits, its start is when it was created; of a skipped one nothing ever began.
       startedAt: status === "queued" || status === "skipped" ? null : parseInstant(stage.startTime),
       finishedAt: isActive(status) ? null : parseInstant(stage.endTime),
+      exitCode: status === "failed" ? exitCode(stage.error) : null,
+      signal: null,
       error: status === "failed" || status === "skipped" ? firstLine(stage.error ?? stage.currentStep) : null,
+      errorText: status === "failed" ? stage.error : null,
+      needs: null,
+      attempts: [],
+      agent: null,
+      tool: null,
+      prompt: null,
     };
   });

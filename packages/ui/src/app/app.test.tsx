@@ -21,6 +21,7 @@ const door: AppProps["door"] = {
   refresh: refused,
   detail: refused,
   steps: refused,
+  stepData: refused,
   log: refused,
   act: refused,
   startable: refused,

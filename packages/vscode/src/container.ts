@@ -16,6 +16,7 @@ import { createPulse } from "./windows/pulse.ts";
 import { shareWatch } from "./windows/seat.ts";
 import { createSwitchingDoor } from "./windows/switching-door.ts";
 import { watchConnections } from "./windows/watch.ts";
+import { failureWords } from "./words.ts";
 
 /** Builds everything that features share, and has this window take its seat. Disposed in the reverse order with `context`. */
 export const createContainer = (context: vscode.ExtensionContext): Services => {
@@ -83,7 +84,7 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
       watchConnections({ folder: path.join(storage, "state"), settings, policy, log }, windows, open, lost),
   }).catch((error: unknown) => {
     log.error("watching ended", { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    views.disconnect("Jobwatch cannot watch in this window: see its output channel.");
+    views.disconnect(failureWords().cannotWatch);
   });
   return services;
 };

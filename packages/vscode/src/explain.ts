@@ -1,4 +1,5 @@
 import { type Log, type Problem, ProblemError, problemText } from "@jobwatch/core";
+import { failureWords } from "./words.ts";
 
 /** An error in words. `problem` null: nobody expected it; its text is in the log. */
 export interface Explanation {
@@ -17,8 +18,8 @@ export const explain = (error: unknown, log: Log): Explanation => {
   }
   log.error("Unexpected error", { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   return {
-    title: "Something unexpected happened",
-    detail: "The output channel “Jobwatch” has the details.",
+    title: failureWords().unexpected,
+    detail: failureWords().seeOutput,
     problem: null,
   };
 };

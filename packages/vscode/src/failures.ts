@@ -3,8 +3,9 @@ import * as vscode from "vscode";
 import { explain } from "./explain.ts";
 import { commands } from "./ids.ts";
 import { forNotification } from "./plain.ts";
-import { remedyFor } from "./remedy.ts";
+import { type Remedy, remedyFor } from "./remedy.ts";
 import { connectionNode } from "./tree/node.ts";
+import { failureWords } from "./words.ts";
 
 /** Tells of one failure in exactly one message, with at most one button. Does not wait for the person. */
 export const showFailure = (
@@ -16,7 +17,7 @@ export const showFailure = (
   const what = problem === null ? `${title}. ${detail}` : describeProblem(problem);
   const remedy = problem === null ? null : remedyFor(problem.code);
   // The local server was found, not configured: it has no token and no address to change.
-  const button = connection === null || connection === localConnection || remedy === null ? null : buttons[remedy];
+  const button = connection === null || connection === localConnection || remedy === null ? null : buttonFor(remedy);
   void vscode.window
     .showErrorMessage(forNotification(lead === "" ? what : `${lead}: ${what}`), ...(button === null ? [] : [button]))
     .then((picked) => {
@@ -25,7 +26,7 @@ export const showFailure = (
     });
 };
 
-const buttons = {
-  "enter-token": { title: "Enter Token", command: commands.enterToken },
-  "edit-connection": { title: "Edit Connection", command: commands.editConnection },
-} as const;
+const buttonFor = (remedy: Exclude<Remedy, null>) =>
+  remedy === "enter-token"
+    ? { title: failureWords().enterToken, command: commands.enterToken }
+    : { title: failureWords().editConnection, command: commands.editConnection };

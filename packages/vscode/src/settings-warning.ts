@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Event } from "./emitter.ts";
 import { forNotification } from "./plain.ts";
+import { failureWords } from "./words.ts";
 
 /** What is wrong with a setting, as one or more sentences. */
 export interface SettingFault {
@@ -32,8 +33,8 @@ export class SettingsWarning {
 }
 
 const tell = async ({ setting, text }: SettingFault): Promise<void> => {
-  const message = forNotification(`The setting “${setting}” has a fault. ${text}`);
-  const picked = await vscode.window.showWarningMessage(message, "Open Settings");
+  const message = forNotification(failureWords().fault(setting, text));
+  const picked = await vscode.window.showWarningMessage(message, failureWords().openSettings);
   if (picked !== undefined)
     await vscode.commands.executeCommand("workbench.action.openApplicationSettingsJson", {
       revealSetting: { key: setting },

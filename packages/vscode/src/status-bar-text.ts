@@ -10,6 +10,7 @@ import {
   type View,
 } from "@jobwatch/core";
 import { forIconLabel } from "./plain.ts";
+import { statusBarWords } from "./words.ts";
 
 /** What the status bar's item shows. `text` may hold our own `$(icon)`s; no server can add one. */
 export interface StatusBarText {
@@ -24,27 +25,36 @@ export interface StatusBarText {
 /** Worst first. */
 const ranking: readonly HealthState[] = ["failing", "signed-out", "limited", "stale", "new", "fresh"];
 
-const stateWords: Readonly<Record<HealthState, string | null>> = {
-  failing: "failing",
-  "signed-out": "signed out",
-  limited: "rate limited",
-  stale: "not up to date",
-  new: "checking…",
-  fresh: null,
+const stateWord = (state: HealthState): string | null => {
+  const words = statusBarWords();
+  switch (state) {
+    case "failing":
+      return words.failing;
+    case "signed-out":
+      return words.signedOut;
+    case "limited":
+      return words.limited;
+    case "stale":
+      return words.stale;
+    case "new":
+      return words.checking;
+    case "fresh":
+      return null;
+  }
 };
 
 /** `disconnected`: why nothing new arrives, as one sentence. */
 export const statusBarText = (view: View | null, disconnected: string | null, now: Instant): StatusBarText => {
-  if (disconnected !== null) return item("$(debug-disconnect)", ["Jobwatch is not connected"], [disconnected], false);
-  if (view === null) return item("$(loading~spin)", ["Jobwatch is connecting…"], [], false);
-  if (view.connections.length === 0)
-    return item("$(pulse)", ["No job servers"], ["Click to add a connection to a job server."], false);
+  const words = statusBarWords();
+  if (disconnected !== null) return item("$(debug-disconnect)", [words.disconnected], [disconnected], false);
+  if (view === null) return item("$(loading~spin)", [words.connecting], [], false);
+  if (view.connections.length === 0) return item("$(pulse)", [words.noServers], [words.clickToAdd], false);
   const { worst, names } = worstOf(view.connections, now);
   const alarm = worst === "failing" || worst === "signed-out";
   const trouble = troubleText(worst, names);
   const counts = countsText(view, now);
   // Without trouble an idle item says so; with it "No active jobs" would claim what nobody knows.
-  const parts = trouble === null ? (counts.length > 0 ? counts : ["No active jobs"]) : [...counts, trouble];
+  const parts = trouble === null ? (counts.length > 0 ? counts : [words.noneActive]) : [...counts, trouble];
   return item(alarm ? "$(warning)" : "$(pulse)", parts, tooltipLines(view, now), alarm);
 };
 
@@ -60,9 +70,10 @@ const item = (icon: string, parts: readonly string[], tooltip: readonly string[]
 
 const countsText = (view: View, now: Instant): readonly string[] => {
   const { active, running, failed } = tally(view, now);
+  const words = statusBarWords();
   return [
-    active === 0 ? null : active === running ? `${running} running` : `${active} active`,
-    failed === 0 ? null : `${failed} failed`,
+    active === 0 ? null : active === running ? words.running(running) : words.active(active),
+    failed === 0 ? null : words.failed(failed),
   ].filter((count) => count !== null);
 };
 
@@ -86,10 +97,10 @@ const worstOf = (
 };
 
 const troubleText = (worst: HealthState, names: readonly string[]): string | null => {
-  const words = stateWords[worst];
-  if (words === null) return null;
-  if (worst === "new") return words;
-  return names.length === 1 ? `${plainLine(names[0] ?? "", 24)} ${words}` : `${names.length} servers ${words}`;
+  const word = stateWord(worst);
+  if (word === null) return null;
+  if (worst === "new") return word;
+  return names.length === 1 ? `${plainLine(names[0] ?? "", 24)} ${word}` : statusBarWords().servers(names.length, word);
 };
 
 const tooltipLines = (view: View, now: Instant): readonly string[] => {
@@ -100,6 +111,6 @@ const tooltipLines = (view: View, now: Instant): readonly string[] => {
         ? `${connection.name}: ${healthLine(health, now)}`
         : `${connection.name}: ${describeProblem(health.problem)}`,
     ),
-    ...(failed > 0 ? ["Failed counts the jobs that failed in the last 24 hours."] : []),
+    ...(failed > 0 ? [statusBarWords().failedMeans] : []),
   ];
 };

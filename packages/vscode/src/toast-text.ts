@@ -1,5 +1,6 @@
 import { type NotificationAction, type NotificationEvent, plainLine } from "@jobwatch/core";
 import { forNotification } from "./plain.ts";
+import { toastWords } from "./words.ts";
 
 /** What a toast can hold before VS Code folds it. */
 const maxLength = 250;
@@ -14,13 +15,6 @@ export interface ToastButton {
 export const toastText = ({ title, body }: Pick<NotificationEvent, "title" | "body">): string =>
   forNotification(plainLine(body === "" ? title : `${title} — ${body}`, maxLength));
 
-const titles: Readonly<Record<ToastButton["does"], string>> = {
-  log: "View Log",
-  rerun: "Re-run",
-  mute: "Mute…",
-  "show-jobs": "Show Jobs",
-};
-
 /** A digest has no job to act on: its one button leads to the list. */
 export const toastButtons = ({ job, actions }: Pick<NotificationEvent, "job" | "actions">): readonly ToastButton[] =>
-  (job === null ? (["show-jobs"] as const) : actions).map((does) => ({ title: titles[does], does }));
+  (job === null ? (["show-jobs"] as const) : actions).map((does) => ({ title: toastWords()[does], does }));

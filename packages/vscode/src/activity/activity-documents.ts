@@ -4,6 +4,7 @@ import { activityScheme } from "../ids.ts";
 import { logKey } from "../log/log-uri.ts";
 import type { Services } from "../services.ts";
 import { activityText, type Scope } from "./activity-text.ts";
+import { activityWords } from "./words.ts";
 
 /** How often (ms) an open document is written anew at most. */
 const pause = 1_000;
@@ -37,7 +38,7 @@ export class ActivityDocuments implements vscode.TextDocumentContentProvider {
 
   provideTextDocumentContent({ query }: vscode.Uri): string {
     const { view } = this.#views;
-    return view === null ? "Looking for your jobs…\n" : activityText(view, scopeOf(query), Date.now());
+    return view === null ? `${activityWords().looking}\n` : activityText(view, scopeOf(query), Date.now());
   }
 
   #follow(): void {

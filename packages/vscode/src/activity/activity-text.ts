@@ -14,6 +14,7 @@ import {
   type View,
   whyTold,
 } from "@jobwatch/core";
+import { activityWords } from "./words.ts";
 
 /** Whose activity: everything, one connection's or one job's. */
 export type Scope = Pick<JournalQuery, "connection" | "job">;
@@ -37,9 +38,9 @@ export const activityText = (view: View, scope: Scope, now: Instant): string => 
   return [
     ...insightLines(insights),
     "",
-    ...(entries.length === 0 ? ["Nothing has happened yet since Jobwatch first looked."] : []),
+    ...(entries.length === 0 ? [activityWords().nothing] : []),
     ...entries.flatMap((entry) => [...entryLines(entry, placeOf(entry), now), ""]),
-    `Kept: the last ${journalLimit} changes of each server, for ${journalDays} days.`,
+    activityWords().kept(journalLimit, journalDays),
     "",
   ].join("\n");
 };
@@ -58,8 +59,8 @@ const insightLines = (insights: Insights): readonly string[] => {
   const facts = insightFacts(insights).map(({ label, value }) => `${label}: ${value}`);
   const errors = insights.errors.map(({ error, count }) => `    ${count} × ${error}`);
   return [
-    ...(insights.outcomes.rate === null ? ["No job has completed or failed yet."] : []),
+    ...(insights.outcomes.rate === null ? [activityWords().noneEnded] : []),
     ...facts,
-    ...(errors.length === 0 ? [] : ["Failures:", ...errors]),
+    ...(errors.length === 0 ? [] : [activityWords().failures, ...errors]),
   ];
 };

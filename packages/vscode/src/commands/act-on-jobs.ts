@@ -1,6 +1,7 @@
 import type { JobKey, JobView } from "@jobwatch/core";
 import { showFailure } from "../failures.ts";
 import { type CommandContext, inProgress } from "./command.ts";
+import { actWords } from "./words.ts";
 
 /** Does something to each job, one server request a job; all failures together are one message. What succeeded is returned. */
 export const actOnJobs = async <T>(
@@ -23,7 +24,8 @@ export const actOnJobs = async <T>(
   });
   const [first] = failures;
   if (first !== undefined) {
-    const whose = jobs.length === 1 ? `“${first.view.job.name}”` : `${failures.length} of ${jobs.length} jobs`;
+    const whose =
+      jobs.length === 1 ? actWords().one(first.view.job.name) : actWords().someOf(failures.length, jobs.length);
     showFailure(first.error, log, { connection: first.view.key.connection, lead: `${whose} ${words.failed}` });
   }
   return done;

@@ -6,16 +6,17 @@ import { commands } from "../ids.ts";
 import { forNotification } from "../plain.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { targetConnection } from "./pick-connection.ts";
-import { answersWith, askAboutFailure, tryConnection } from "./try-connection.ts";
+import { askAboutFailure, tryConnection } from "./try-connection.ts";
+import { connectionWords } from "./words.ts";
 
 /** Asks for a new connection, tries it and saves it. */
 export const addConnection: Command = {
   id: commands.addConnection,
   run: async (context) => {
     const id = crypto.randomUUID() as ConnectionId;
-    await enterAndSave(context, "Add Connection", id, emptyDraft, { stored: null, more: [] }, async (...it) => {
+    await enterAndSave(context, connectionWords().add, id, emptyDraft, { stored: null, more: [] }, async (...it) => {
       await context.connections.add(...it);
-      return "Added";
+      return connectionWords().added(plainLine(it[0].name));
     });
   },
 };
@@ -29,14 +30,14 @@ export const editConnection: Command = {
     const { id, kind, name, settings } = connection;
     const draft: Draft = { kind, settings, secret: "", name };
     const options = { stored: await storedToken(context, connection), more: commonFields };
-    await enterAndSave(context, "Edit Connection", id, draft, options, async (...it) => {
+    await enterAndSave(context, connectionWords().edit, id, draft, options, async (...it) => {
       await context.connections.update(...it);
-      return "Saved";
+      return connectionWords().saved(plainLine(it[0].name));
     });
   },
 };
 
-/** `save` returns the word for what it did. */
+/** `save` returns what it did, as a sentence. */
 const enterAndSave = async (
   context: CommandContext,
   title: string,
@@ -62,9 +63,9 @@ const enterAndSave = async (
     const decision = result.ok ? "save" : await askAboutFailure(connection.name, result);
     if (decision === "discard") return;
     if (decision === "edit") continue;
-    const word = await save(connection, secret);
-    const news = result.ok ? ` It ${answersWith(result.jobs)}.` : "";
-    void vscode.window.showInformationMessage(forNotification(`${word} “${plainLine(connection.name)}”.${news}`));
+    const saved = await save(connection, secret);
+    const news = result.ok ? ` ${connectionWords().answers(connectionWords().it, result.jobs)}` : "";
+    void vscode.window.showInformationMessage(forNotification(`${saved}${news}`));
     return;
   }
 };

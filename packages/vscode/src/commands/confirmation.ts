@@ -7,6 +7,7 @@ import {
   offeredAction,
 } from "@jobwatch/core";
 import type { ViewStore } from "../view-store.ts";
+import { actWords } from "./words.ts";
 
 /** The words of a modal question. */
 export interface Question {
@@ -50,19 +51,17 @@ const question = (
   const more = jobs.length - names.length;
   const left = selected - jobs.length;
   const { verb, yes, no } = actionWords[action];
+  const words = actWords();
   return {
-    yes: single ? titled(yes) : `${titled(verb)} ${jobs.length} Jobs`,
-    no: titled(no),
-    message: single ? `${verb} “${first.job.name}”?` : `${verb} ${jobs.length} jobs?`,
+    yes: single ? words.button(yes) : words.buttonMany(verb, jobs.length),
+    no: words.button(no),
+    message: single ? words.ask(verb, first.job.name) : words.askMany(verb, jobs.length),
     detail: [
-      single ? "" : names.join(", ") + (more > 0 ? ` and ${more} more` : ""),
+      single ? "" : more > 0 ? words.andMore(names.join(", "), more) : names.join(", "),
       ...consequences,
-      left > 0 ? `For ${left === 1 ? "1 other selected job" : `${left} other selected jobs`} it is not possible.` : "",
+      left > 0 ? words.leftOut(left) : "",
     ]
       .filter((sentence) => sentence !== "")
       .join("\n\n"),
   };
 };
-
-/** As VS Code writes its buttons. */
-const titled = (text: string): string => text.replace(/(^| )[a-z]/g, (letter) => letter.toUpperCase());

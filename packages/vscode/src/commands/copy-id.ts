@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { commands } from "../ids.ts";
 import type { Command } from "./command.ts";
 import { targetJobs } from "./pick-jobs.ts";
+import { actWords } from "./words.ts";
 
 const shownFor = 3_000;
 
@@ -12,7 +13,7 @@ export const copyId: Command = {
     const jobs = await targetJobs(context, "job", row, selected);
     if (jobs.length === 0) return;
     await vscode.env.clipboard.writeText(jobs.map(({ job }) => job.id).join("\n"));
-    const what = jobs.length === 1 ? "Job ID copied" : `${jobs.length} job IDs copied`;
+    const what = jobs.length === 1 ? actWords().idCopied : actWords().idsCopied(jobs.length);
     vscode.window.setStatusBarMessage(what, shownFor);
   },
 };

@@ -4,6 +4,7 @@ import { commands } from "../ids.ts";
 import type { Command } from "./command.ts";
 import { targetConnection } from "./pick-connection.ts";
 import { tellTest } from "./test-connection.ts";
+import { connectionWords } from "./words.ts";
 
 /** Replaces the connection's token, for its present origin, and tries it. */
 export const enterToken: Command = {
@@ -14,14 +15,14 @@ export const enterToken: Command = {
     if (connection === null || connector === undefined) return;
     const url = connector.baseUrl(connection.settings);
     const result = await askText(
-      { title: "Enter Token", step: 1, totalSteps: 1 },
+      { title: connectionWords().enterToken, step: 1, totalSteps: 1 },
       {
-        prompt: `The token for ${url.origin}. It replaces the stored one and is sent nowhere else.`,
-        placeholder: "Token",
+        prompt: connectionWords().tokenFor(url.origin),
+        placeholder: connectionWords().token,
         value: "",
         password: true,
         check: (value) =>
-          value.trim() === "" ? { text: "A token is needed.", severity: "error" } : tokenWarning(url, value),
+          value.trim() === "" ? { text: connectionWords().tokenNeeded, severity: "error" } : tokenWarning(url, value),
       },
     );
     if (typeof result === "string") return;

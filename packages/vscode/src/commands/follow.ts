@@ -2,6 +2,7 @@ import { commands } from "../ids.ts";
 import { actOnJobs } from "./act-on-jobs.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { targetJobs } from "./pick-jobs.ts";
+import { actWords } from "./words.ts";
 
 /** "Notify When Done": either outcome of the job will be announced. */
 export const follow: Command = {
@@ -17,6 +18,6 @@ export const unfollow: Command = {
 const setFollowed = async (context: CommandContext, on: boolean, row: unknown, selected: unknown): Promise<void> => {
   const jobs = await targetJobs(context, on ? "follow" : "unfollow", row, selected);
   if (jobs.length === 0) return;
-  const failed = on ? "could not be followed" : "could not be unfollowed";
+  const failed = on ? actWords().notFollowed : actWords().notUnfollowed;
   await actOnJobs(context, jobs, { failed }, (key) => context.door.follow(key, on));
 };

@@ -6,6 +6,7 @@ import { forIconLabel } from "../plain.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { targetJobs } from "./pick-jobs.ts";
 import { connectionOf } from "./targets.ts";
+import { muteCommandWords } from "./words.ts";
 
 /** Silences a job, its workflow or its server for as long as the person chooses; a connection's row names the server. */
 export const mute: Command = {
@@ -14,7 +15,10 @@ export const mute: Command = {
     const target = await targetOf(context, row);
     if (target === null) return;
     const items = muteTimes(Date.now());
-    const picked = await vscode.window.showQuickPick(items, { title: "Mute", placeHolder: "For how long?" });
+    const picked = await vscode.window.showQuickPick(items, {
+      title: muteCommandWords().mute,
+      placeHolder: muteCommandWords().howLong,
+    });
     if (picked === undefined) return;
     await change(context, target, () => context.door.mute(target, picked.until));
   },
@@ -35,7 +39,10 @@ export const unmute: Command = {
     const chosen =
       items.length === 1
         ? first
-        : await vscode.window.showQuickPick(items, { title: "Unmute", placeHolder: "What shall speak again?" });
+        : await vscode.window.showQuickPick(items, {
+            title: muteCommandWords().unmute,
+            placeHolder: muteCommandWords().whatAgain,
+          });
     if (chosen !== undefined) await change(context, chosen.target, () => context.door.mute(chosen.target, null));
   },
 };
@@ -47,7 +54,10 @@ const targetOf = async (context: CommandContext, row: unknown): Promise<MuteTarg
   if (view === undefined) return null;
   const place = context.views.connection(view.key.connection)?.connection.name ?? "";
   const items = muteTargets(view.key, view.job, place).map((each) => ({ ...each, label: forIconLabel(each.label) }));
-  const picked = await vscode.window.showQuickPick(items, { title: "Mute", placeHolder: "What shall be silent?" });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: muteCommandWords().mute,
+    placeHolder: muteCommandWords().what,
+  });
   return picked?.target ?? null;
 };
 
@@ -64,6 +74,6 @@ const change = async ({ log }: CommandContext, { connection }: MuteTarget, run: 
   try {
     await run();
   } catch (error) {
-    showFailure(error, log, { connection, lead: "This could not be noted" });
+    showFailure(error, log, { connection, lead: muteCommandWords().notNoted });
   }
 };

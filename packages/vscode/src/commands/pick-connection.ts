@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { forIconLabel } from "../plain.ts";
 import type { CommandContext } from "./command.ts";
 import { connectionOf } from "./targets.ts";
+import { connectionWords } from "./words.ts";
 
 /** The configured connection that the command was called on, else one that the person picks. null: none. */
 export const targetConnection = async (
@@ -14,13 +15,11 @@ export const targetConnection = async (
   const named = all.find((connection) => connection.id === id);
   if (named !== undefined) return named;
   if (id === localConnection) {
-    void vscode.window.showInformationMessage(
-      "The server of this machine was found by itself: there is nothing to set.",
-    );
+    void vscode.window.showInformationMessage(connectionWords().foundItself);
     return null;
   }
   if (all.length === 0) {
-    void vscode.window.showInformationMessage("There is no connection that was added by hand.");
+    void vscode.window.showInformationMessage(connectionWords().noneByHand);
     return null;
   }
   const items = all.map((connection) => ({
@@ -28,6 +27,6 @@ export const targetConnection = async (
     description: forIconLabel(settingLines(connection).join(" · ")),
     connection,
   }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: "Choose a connection" });
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: connectionWords().choose });
   return picked?.connection ?? null;
 };

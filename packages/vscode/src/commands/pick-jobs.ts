@@ -4,6 +4,7 @@ import { forIconLabel } from "../plain.ts";
 import { jobTokens, type Token } from "../tree/tokens.ts";
 import type { CommandContext } from "./command.ts";
 import { jobsOf } from "./targets.ts";
+import { actWords } from "./words.ts";
 
 /**
  * The jobs to work on that offer `token`: the rows that the command was called on, else one that the person picks.
@@ -24,19 +25,19 @@ export const targetJobs = async (
   const keys = jobsOf(row, selected);
   if (keys.length === 0) return await pickJob(views.view?.jobs.filter(offers) ?? []);
   const jobs = keys.map((key) => views.job(key)).filter((view) => view !== null && offers(view));
-  if (jobs.length === 0) void vscode.window.showInformationMessage("That is not possible for this job any more.");
+  if (jobs.length === 0) void vscode.window.showInformationMessage(actWords().notPossible);
   return jobs.filter((view) => view !== null);
 };
 
 const pickJob = async (jobs: readonly JobView[]): Promise<readonly JobView[]> => {
   if (jobs.length === 0) {
-    void vscode.window.showInformationMessage("There is no job now for which this is possible.");
+    void vscode.window.showInformationMessage(actWords().noJob);
     return [];
   }
   const now = Date.now();
   const picked = await vscode.window.showQuickPick(
     jobs.map((view) => toItem(view, now)),
-    { placeHolder: "Choose a job", matchOnDescription: true },
+    { placeHolder: actWords().chooseJob, matchOnDescription: true },
   );
   return picked === undefined ? [] : [picked.view];
 };

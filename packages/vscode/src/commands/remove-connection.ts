@@ -3,6 +3,7 @@ import { commands } from "../ids.ts";
 import { forNotification } from "../plain.ts";
 import type { Command } from "./command.ts";
 import { targetConnection } from "./pick-connection.ts";
+import { connectionWords } from "./words.ts";
 
 /** Forgets a connection and its token, after a question. */
 export const removeConnection: Command = {
@@ -10,14 +11,15 @@ export const removeConnection: Command = {
   run: async (context, row) => {
     const connection = await targetConnection(context, row);
     if (connection === null) return;
+    const words = connectionWords();
     const picked = await vscode.window.showWarningMessage(
-      forNotification(`Remove “${connection.name}”?`),
+      forNotification(words.askRemove(connection.name)),
       {
         modal: true,
-        detail: "Its jobs leave the list and its token is deleted. The jobs on the server stay as they are.",
+        detail: words.removeMeans,
       },
-      "Remove",
+      words.remove,
     );
-    if (picked === "Remove") await context.connections.remove(connection.id);
+    if (picked === words.remove) await context.connections.remove(connection.id);
   },
 };

@@ -6,6 +6,7 @@ import { jobNode } from "../tree/node.ts";
 import { confirmedJobs } from "./act.ts";
 import { actOnJobs } from "./act-on-jobs.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { actWords } from "./words.ts";
 
 /** Runs the job again, or all selected ones that can be; after a question where it is several, or does more than the button says. */
 export const rerun: Command = {
@@ -17,13 +18,13 @@ export const rerun: Command = {
     const [first] = started;
     if (first === undefined) return;
     if (started.length === 1) void tellStarted(context, first.view.job.name, first.result ?? first.view.key);
-    else void vscode.window.showInformationMessage(`Started ${started.length} jobs.`);
+    else void vscode.window.showInformationMessage(actWords().startedMany(started.length));
   },
 };
 
 const tellStarted = async ({ views }: CommandContext, name: string, key: JobKey): Promise<void> => {
-  const message = forNotification(`Started “${views.job(key)?.job.name ?? name}”.`);
+  const message = forNotification(actWords().started(views.job(key)?.job.name ?? name));
   const hasLog = views.connection(key.connection)?.capabilities.log !== "none";
-  const picked = await vscode.window.showInformationMessage(message, ...(hasLog ? ["Open Log"] : []));
+  const picked = await vscode.window.showInformationMessage(message, ...(hasLog ? [actWords().openLog] : []));
   if (picked !== undefined) await vscode.commands.executeCommand(commands.openLog, jobNode(key));
 };

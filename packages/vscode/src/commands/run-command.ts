@@ -7,6 +7,7 @@ import { commands } from "../ids.ts";
 import { lineOf, shellWords } from "../local-server/shell-words.ts";
 import { type Command, type CommandContext, inProgress } from "./command.ts";
 import { tellStarted } from "./tell-started.ts";
+import { startWords } from "./words.ts";
 
 /** Any command as a job of this machine, from the palette or a file; its end is told. */
 export const runCommand: Command = {
@@ -44,15 +45,15 @@ const runAsJob = async (
     });
     tellStarted(line);
   } catch (error) {
-    showFailure(error, log, { connection: localConnection, lead: "The command was not started" });
+    showFailure(error, log, { connection: localConnection, lead: startWords().commandNotStarted });
   }
 };
 
 /** The person reads and may change what will run; null: they gave up. */
 const ask = async (proposed: string): Promise<string | null> => {
   const line = await vscode.window.showInputBox({
-    title: "Run Command as Job",
-    prompt: "It goes on when VS Code is closed, and you are told when it is done.",
+    title: startWords().runTitle,
+    prompt: startWords().runPrompt,
     placeHolder: "make test",
     value: proposed,
     ignoreFocusOut: true,

@@ -7,6 +7,7 @@ import { forIconLabel, forNotification } from "../plain.ts";
 import { type Command, type CommandContext, inProgress } from "./command.ts";
 import { connectionOf } from "./targets.ts";
 import { tellStarted } from "./tell-started.ts";
+import { startWords } from "./words.ts";
 
 /** Starts a job with the structure of a crystal: a recipe, a cluster, and a POSCAR that is checked before it is sent. */
 export const submitStructure: Command = {
@@ -29,7 +30,7 @@ export const submitStructure: Command = {
       await inProgress(() => context.door.create(id, workflow.id, { structure, cluster: place, params }));
       tellStarted(workflow.name);
     } catch (error) {
-      showFailure(error, context.log, { connection: id, lead: "The job was not started" });
+      showFailure(error, context.log, { connection: id, lead: startWords().notStarted });
     }
   },
 };
@@ -39,11 +40,10 @@ const pickTarget = async ({ views }: CommandContext, row: unknown): Promise<Conn
   const all = views.view?.connections.filter(({ capabilities }) => capabilities.create === "structure") ?? [];
   const named = all.find(({ connection }) => connection.id === connectionOf(row));
   if (named !== undefined) return named;
-  if (all.length === 0)
-    void vscode.window.showInformationMessage("No connection takes structures: add one of the kind CrystalMath.");
+  if (all.length === 0) void vscode.window.showInformationMessage(startWords().noStructures);
   if (all.length < 2) return all[0] ?? null;
   const items = all.map((view) => ({ label: forIconLabel(view.connection.name), view }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: "On which server?" }))?.view ?? null;
+  return (await vscode.window.showQuickPick(items, { placeHolder: startWords().whichServer }))?.view ?? null;
 };
 
 type Workflow = Startable["workflows"][number];
@@ -55,14 +55,14 @@ const choose = async ({ workflows, places }: Startable): Promise<{ workflow: Wor
     detail: forIconLabel(workflow.about ?? ""),
     workflow,
   }));
-  const options = { placeHolder: "Which recipe?", matchOnDescription: true };
+  const options = { placeHolder: startWords().whichRecipe, matchOnDescription: true };
   const recipe = await vscode.window.showQuickPick(recipes, options);
   if (recipe === undefined) return null;
   const clusters = places.map((place) => ({ label: forIconLabel(place), place }));
   const cluster =
     clusters.length === 1
       ? clusters[0]
-      : await vscode.window.showQuickPick(clusters, { placeHolder: "On which cluster?" });
+      : await vscode.window.showQuickPick(clusters, { placeHolder: startWords().whichCluster });
   return cluster === undefined ? null : { workflow: recipe.workflow, place: cluster.place };
 };
 
@@ -70,13 +70,13 @@ const choose = async ({ workflows, places }: Startable): Promise<{ workflow: Wor
 const pickDocument = async (): Promise<vscode.TextDocument | null> => {
   const open = vscode.window.activeTextEditor?.document;
   if (open !== undefined && ["file", "untitled", "vscode-remote"].includes(open.uri.scheme)) {
-    const here = { label: forIconLabel(nameOf(open)), description: "in the editor", open: true };
-    const other = { label: "Choose a File…", description: "", open: false };
-    const picked = await vscode.window.showQuickPick([here, other], { placeHolder: "Which structure (POSCAR)?" });
+    const here = { label: forIconLabel(nameOf(open)), description: startWords().inEditor, open: true };
+    const other = { label: startWords().chooseFile, description: "", open: false };
+    const picked = await vscode.window.showQuickPick([here, other], { placeHolder: startWords().whichStructure });
     if (picked === undefined) return null;
     if (picked.open) return open;
   }
-  const [file] = (await vscode.window.showOpenDialog({ title: "Structure (POSCAR, or JSON for ASE)" })) ?? [];
+  const [file] = (await vscode.window.showOpenDialog({ title: startWords().structure })) ?? [];
   return file === undefined ? null : await vscode.workspace.openTextDocument(file);
 };
 
@@ -84,17 +84,16 @@ const nameOf = ({ uri }: vscode.TextDocument): string => path.posix.basename(uri
 
 const tellProblems = (document: vscode.TextDocument, [first, ...others]: readonly TextProblem[]): void => {
   if (first === undefined) return;
-  const more = others.length === 0 ? "" : ` (${others.length} more are marked)`;
-  const message = `${nameOf(document)}, line ${first.line}: ${first.text}${more} Nothing was sent.`;
+  const message = startWords().problem(nameOf(document), first.line, first.text, others.length);
   void vscode.window.showErrorMessage(forNotification(message));
 };
 
 /** Of the recipe, as JSON; null: the person gave up. */
 const askParameters = async (): Promise<Readonly<Record<string, unknown>> | null> => {
   const text = await vscode.window.showInputBox({
-    prompt: 'Parameters of the recipe as JSON, such as {"kpts": [4, 4, 4]} (optional)',
+    prompt: startWords().parameters,
     ignoreFocusOut: true,
-    validateInput: (value) => (parametersOf(value) === null ? "This is no JSON object." : null),
+    validateInput: (value) => (parametersOf(value) === null ? startWords().noObject : null),
   });
   return text === undefined ? null : parametersOf(text);
 };

@@ -6,7 +6,8 @@ import { commands } from "../ids.ts";
 import { forNotification } from "../plain.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { targetConnection } from "./pick-connection.ts";
-import { answersWith, tryConnection } from "./try-connection.ts";
+import { tryConnection } from "./try-connection.ts";
+import { connectionWords } from "./words.ts";
 
 /** Tries a connection as it is stored, and tells what came of it. */
 export const testConnection: Command = {
@@ -20,7 +21,8 @@ export const testConnection: Command = {
 /** Tries the connection and ends in one message. */
 export const tellTest = async (context: CommandContext, connection: Connection): Promise<void> => {
   const result = await tryConnection(context, connection, await context.connections.secretFor(connection));
-  const name = `“${connection.name}”`;
-  if (result.ok) void vscode.window.showInformationMessage(forNotification(`${name} ${answersWith(result.jobs)}.`));
+  const name = connectionWords().named(connection.name);
+  if (result.ok)
+    void vscode.window.showInformationMessage(forNotification(connectionWords().answers(name, result.jobs)));
   else showFailure(new ProblemError(result.problem), context.log, { connection: connection.id, lead: name });
 };

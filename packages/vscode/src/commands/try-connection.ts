@@ -2,6 +2,7 @@ import { type Connection, describeProblem, type TestResult } from "@jobwatch/cor
 import * as vscode from "vscode";
 import { forNotification } from "../plain.ts";
 import type { CommandContext } from "./command.ts";
+import { connectionWords } from "./words.ts";
 
 /** Tries the connection while the person sees that it is being tried. */
 export const tryConnection = async (
@@ -9,16 +10,9 @@ export const tryConnection = async (
   connection: Connection,
   secret: string | null,
 ): Promise<TestResult> => {
-  const title = forNotification(`Testing “${connection.name}”…`);
+  const title = forNotification(connectionWords().testing(connection.name));
   const options = { location: vscode.ProgressLocation.Notification, title };
   return await vscode.window.withProgress(options, () => testConnection(connection, secret));
-};
-
-/** `answers with 3 jobs`; the first page is all that was asked for, so that 50 mean "at least". */
-export const answersWith = (jobs: number): string => {
-  if (jobs === 0) return "answers and has no jobs yet";
-  if (jobs === 1) return "answers with 1 job";
-  return jobs >= 50 ? `answers with ${jobs} jobs or more` : `answers with ${jobs} jobs`;
 };
 
 /** What a person decides about a connection that does not work. */
@@ -30,11 +24,11 @@ export const askAboutFailure = async (
   { problem }: Extract<TestResult, { ok: false }>,
 ): Promise<Decision> => {
   const items: readonly (vscode.MessageItem & { readonly decision: Decision })[] = [
-    { title: "Edit", decision: "edit" },
-    { title: "Save Anyway", decision: "save" },
-    { title: "Discard", decision: "discard", isCloseAffordance: true },
+    { title: connectionWords().change, decision: "edit" },
+    { title: connectionWords().saveAnyway, decision: "save" },
+    { title: connectionWords().discard, decision: "discard", isCloseAffordance: true },
   ];
   const options = { modal: true, detail: forNotification(describeProblem(problem)) };
-  const message = forNotification(`“${name}” does not work yet.`);
+  const message = forNotification(connectionWords().notYet(name));
   return (await vscode.window.showWarningMessage(message, options, ...items))?.decision ?? "discard";
 };

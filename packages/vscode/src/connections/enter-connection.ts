@@ -14,6 +14,7 @@ import { systemLocalSockets } from "@jobwatch/core/node";
 import { forIconLabel } from "../plain.ts";
 import type { Draft } from "./draft.ts";
 import { askChoice, askText, type InputMessage, type StepResult } from "./wizard.ts";
+import { wizardWords } from "./words.ts";
 
 /** What the token's step says about a stored token; null: there is none. */
 export interface StoredToken {
@@ -72,10 +73,7 @@ const askKind =
   (title: string, connectors: readonly Connector[]): Ask =>
   async (draft, frame) => {
     const items = connectors.map(({ kind, title: label }) => ({ label: forIconLabel(label), value: kind }));
-    const result = await askChoice(
-      { title, ...frame },
-      { placeholder: "What kind of job server is it?", items, value: draft.kind },
-    );
+    const result = await askChoice({ title, ...frame }, { placeholder: wizardWords().kind, items, value: draft.kind });
     return typeof result === "string" ? result : { next: { ...draft, kind: result.next } };
   };
 
@@ -105,7 +103,7 @@ const askValue =
     const result = await askText(
       { title, ...frame },
       {
-        prompt: field.required ? field.help : `${field.help} (optional)`,
+        prompt: field.required ? field.help : `${field.help} (${wizardWords().optional})`,
         placeholder: field.type === "socket" ? systemLocalSockets.usualPath(connector.kind) : field.label,
         value: draft.settings[field.key] ?? "",
         password: false,
@@ -123,7 +121,7 @@ const askToken =
       { title, ...frame },
       {
         prompt: tokenPrompt(url, stored, secretWords(connector.credential(draft.settings))),
-        placeholder: `${secretWords(connector.credential(draft.settings)).name} (optional)`,
+        placeholder: `${secretWords(connector.credential(draft.settings)).name} (${wizardWords().optional})`,
         value: draft.secret,
         password: true,
         check: (value) => tokenWarning(url, value),
@@ -133,17 +131,14 @@ const askToken =
   };
 
 const tokenPrompt = (url: URL, stored: StoredToken | null, { name, help }: SecretWords): string => {
-  const word = name.toLowerCase();
-  if (stored === null) return `The ${word} for ${url.host}. ${help}`;
-  if (stored.origin === url.origin) return `Leave it empty to keep the stored ${word}.`;
-  return `The stored ${word} stays bound to ${stored.origin}: enter the one for ${url.host}, or leave it empty for none.`;
+  if (stored === null) return wizardWords().secret(name, url.host, help);
+  if (stored.origin === url.origin) return wizardWords().keep(name);
+  return wizardWords().bound(name, stored.origin, url.host);
 };
 
 /** For every place where a token is entered. */
 export const tokenWarning = (url: URL, value: string): InputMessage | null =>
-  value.trim() !== "" && isUnprotected(url)
-    ? { text: `The token travels unencrypted to ${url.host}: others on the way can read it.`, severity: "warning" }
-    : null;
+  value.trim() !== "" && isUnprotected(url) ? { text: wizardWords().unprotected(url.host), severity: "warning" } : null;
 
 const askName =
   (title: string, connector: Connector): Ask =>
@@ -152,11 +147,11 @@ const askName =
     const result = await askText(
       { title, ...frame },
       {
-        prompt: "The name to show for this connection.",
-        placeholder: "Name",
+        prompt: wizardWords().name,
+        placeholder: wizardWords().nameHint,
         value: draft.name === "" ? usual : draft.name,
         password: false,
-        check: (value) => (value.trim() === "" ? { text: "A name is needed.", severity: "error" } : null),
+        check: (value) => (value.trim() === "" ? { text: wizardWords().nameNeeded, severity: "error" } : null),
       },
     );
     if (typeof result === "string") return result;

@@ -9,6 +9,7 @@ import {
   ProblemError,
 } from "@jobwatch/core";
 import * as z from "zod/mini";
+import { entryFaults } from "./words.ts";
 
 const Entry = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(100)),
@@ -26,7 +27,7 @@ export interface ParsedConnections {
 /** Reads the setting's value. A bad entry takes nothing from the good ones. */
 export const parseConnections = (value: unknown, connectors: readonly Connector[]): ParsedConnections => {
   if (value === undefined || value === null) return { connections: [], problems: [] };
-  if (!Array.isArray(value)) return { connections: [], problems: ["It is not a list of connections."] };
+  if (!Array.isArray(value)) return { connections: [], problems: [entryFaults().noList] };
   const connections: Connection[] = [];
   const problems: string[] = [];
   for (const [index, raw] of value.entries()) {
@@ -47,25 +48,25 @@ const parseEntry = (
   const parsed = Entry.safeParse(raw);
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join(".") ?? "";
-    return field === "" ? "is not an object with id, kind, name and settings" : `lacks a proper value for “${field}”`;
+    return field === "" ? entryFaults().noObject : entryFaults().value(field);
   }
   const { id, kind, name, settings } = parsed.data;
-  if (taken.has(id)) return `has the id “${id}”, which is taken`;
+  if (taken.has(id)) return entryFaults().taken(id);
   const connector = connectors.find((known) => known.kind === kind);
-  if (connector === undefined) return `is of the unknown kind “${kind}”`;
+  if (connector === undefined) return entryFaults().kind(kind);
   try {
     connector.baseUrl(settings);
   } catch (error) {
-    if (error instanceof ProblemError) return `cannot be used: ${error.problem.detail.replace(/\.$/, "")}`;
+    if (error instanceof ProblemError) return entryFaults().unusable(error.problem.detail.replace(/\.$/, ""));
     throw error;
   }
   const wrong = commonFields.map((field) => fieldProblem(field, chosen(field, settings))).find((each) => each !== null);
-  if (wrong !== undefined) return `cannot be used: ${wrong.replace(/\.$/, "")}`;
+  if (wrong !== undefined) return entryFaults().unusable(wrong.replace(/\.$/, ""));
   return { id: id as ConnectionId, kind, name, settings };
 };
 
 /** `Entry 2 (“Lab”)`. */
 const entryName = (raw: unknown, index: number): string => {
   const named = z.object({ name: z.string() }).safeParse(raw);
-  return `Entry ${index + 1}${named.success ? ` (“${named.data.name.slice(0, 60)}”)` : ""}`;
+  return entryFaults().entry(index + 1, named.success ? named.data.name.slice(0, 60) : null);
 };

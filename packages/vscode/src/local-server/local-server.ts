@@ -2,6 +2,7 @@ import { localConnection } from "@jobwatch/core";
 import { startLocalServer } from "@jobwatch/core/node";
 import type { ViewStore } from "../view-store.ts";
 import { findNode } from "./find-node.ts";
+import { localServerWords } from "./words.ts";
 
 /** The watching window looks for a new server every two seconds (ms). */
 const patience = 15_000;
@@ -24,10 +25,7 @@ export const createLocalServer = ({
 }): LocalServer => ({
   start: async () => {
     const found = await findNode();
-    if (found === null)
-      throw new Error(
-        "The job server needs a Node with SQLite: install Node 22.13 or later (nodejs.org), see that “node” is on the PATH, and start VS Code anew",
-      );
+    if (found === null) throw new Error(localServerWords().needsNode);
     await startLocalServer({ ...found, program, log });
     await seen(views);
   },
@@ -43,8 +41,5 @@ const seen = (views: ViewStore): Promise<void> =>
       settle();
     };
     const subscription = views.onDidChange(() => isSeen() && end(resolve));
-    const timer = setTimeout(
-      () => end(() => reject(new Error("The job server has started, and Jobwatch does not see it yet"))),
-      patience,
-    );
+    const timer = setTimeout(() => end(() => reject(new Error(localServerWords().notSeen))), patience);
   });

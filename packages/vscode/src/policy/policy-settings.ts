@@ -2,6 +2,7 @@ import { defaultRules, notifyFroms, type Policy, parseQuietHours, readRules } fr
 import type { Configuration } from "../connections/connection-settings.ts";
 import { Emitter, type Event } from "../emitter.ts";
 import { settings } from "../ids.ts";
+import { policyWords } from "./words.ts";
 
 /** VS Code, as far as rules and quiet hours go. */
 export interface PolicySettingsHost {
@@ -49,7 +50,9 @@ export class PolicySettings {
       policy: { rules: [...rules, ...defaultRules], quietHours, notifyFrom },
       problems: [
         ...(problems.length === 0 ? [] : [{ setting: settings.rules, text: problems.join(" ") }]),
-        ...(enabled === true && quietHours === null ? [{ setting: settings.quietHoursFrom, text: unreadable }] : []),
+        ...(enabled === true && quietHours === null
+          ? [{ setting: settings.quietHoursFrom, text: policyWords().quietHours }]
+          : []),
       ],
     };
   }
@@ -73,6 +76,3 @@ export const defaults: Readonly<Record<(typeof quietKeys)[number] | typeof setti
   [settings.quietHoursTo]: "07:00",
   [settings.quietHoursTimeZone]: "",
 };
-
-const unreadable =
-  "Its times are like 22:00, and its time zone is empty or a name like Europe/Berlin. There are no quiet hours until then.";

@@ -18,6 +18,7 @@ import {
 import type { ConnectionNode } from "./node.ts";
 import { lines, type Row } from "./row.ts";
 import { connectionTokens } from "./tokens.ts";
+import { treeWords } from "./words.ts";
 
 const icons: Readonly<Record<HealthState, { readonly name: string; readonly color: StatusColor | null }>> = {
   new: { name: "loading~spin", color: "muted" },
@@ -40,16 +41,18 @@ export const connectionRow = (
   const own = mutes.filter(({ target }) => target.connection === connection.id);
   const whole = own.filter(({ target }) => target.workflow === null && target.job === null);
   const counts = [
-    tally.active > 0 ? `${tally.active} active` : null,
-    tally.failed > 0 ? `${tally.failed} failed` : null,
+    tally.active > 0 ? treeWords().active(tally.active) : null,
+    tally.failed > 0 ? treeWords().failed(tally.failed) : null,
   ].filter((count) => count !== null);
   // Whether the counts can be believed stands first: a narrow side bar cuts the end.
-  const parts = [healthLine(health, now), whole.length > 0 ? "muted" : null, ...counts].filter((part) => part !== null);
+  const parts = [healthLine(health, now), whole.length > 0 ? treeWords().muted : null, ...counts].filter(
+    (part) => part !== null,
+  );
   return {
     id: node.id,
     label: connection.name,
     description: parts.join(" · "),
-    tooltip: lines(connectionTooltip(view, now), ...whole.map((mute) => `Muted: ${muteLine(mute, now)}`)),
+    tooltip: lines(connectionTooltip(view, now), ...whole.map((mute) => treeWords().mutedWhat(muteLine(mute, now)))),
     icon: icons[state],
     contextValue: connectionTokens(view, own.length > 0).join(" "),
     children: "expanded",
@@ -67,8 +70,8 @@ const connectionTooltip = ({ connection, health }: ConnectionView, now: Instant)
   );
 
 const timesOf = ({ checkedAt, nextCheckAt }: Health, now: Instant): readonly (string | null)[] => [
-  checkedAt === null ? null : `Last good answer: ${formatMoment(checkedAt, now)}`,
-  nextCheckAt === null ? null : `Next check: ${formatMoment(nextCheckAt, now)}`,
+  checkedAt === null ? null : treeWords().lastAnswer(formatMoment(checkedAt, now)),
+  nextCheckAt === null ? null : treeWords().nextCheck(formatMoment(nextCheckAt, now)),
 ];
 
 const problemLines = ({ problem }: Health): string | null => {

@@ -2,13 +2,13 @@ import type { JobStatus } from "@jobwatch/core";
 
 /** The tabs of every host, as a filter of the tree. `statuses` null: all. */
 export const statusFilters = {
-  all: { label: "All", statuses: null },
-  running: { label: "Running", statuses: ["running"] },
-  queued: { label: "Queued", statuses: ["queued", "claimed"] },
-  completed: { label: "Completed", statuses: ["completed"] },
-  failed: { label: "Failed", statuses: ["failed"] },
-  cancelled: { label: "Cancelled", statuses: ["cancelled"] },
-} as const satisfies Record<string, { label: string; statuses: readonly JobStatus[] | null }>;
+  all: { statuses: null },
+  running: { statuses: ["running"] },
+  queued: { statuses: ["queued", "claimed"] },
+  completed: { statuses: ["completed"] },
+  failed: { statuses: ["failed"] },
+  cancelled: { statuses: ["cancelled"] },
+} as const satisfies Record<string, { statuses: readonly JobStatus[] | null }>;
 
 export type StatusFilter = keyof typeof statusFilters;
 

@@ -12,6 +12,7 @@ import {
 import type { JobNode } from "./node.ts";
 import type { Row } from "./row.ts";
 import { jobTokens } from "./tokens.ts";
+import { treeWords } from "./words.ts";
 
 /** Stands before the line of a job whose end will be announced. No emoji: not every system has a font for them. */
 const followedMark = "★";
@@ -26,7 +27,7 @@ export const jobRow = (
   const { job } = view;
   const { icon, color } = statusLooks[job.status];
   const muted = mutesOf(mutes, view.key, job, now);
-  const mark = willNotify(view, muted) ? `${followedMark} ` : muted.length > 0 ? "muted · " : "";
+  const mark = willNotify(view, muted) ? `${followedMark} ` : muted.length > 0 ? `${treeWords().muted} · ` : "";
   return {
     id: node.id,
     label: job.name,

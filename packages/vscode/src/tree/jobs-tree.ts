@@ -4,11 +4,12 @@ import { contextKeys, views as viewIds } from "../ids.ts";
 import type { Services } from "../services.ts";
 import type { Sight } from "../sight.ts";
 import type { ViewStore } from "../view-store.ts";
-import { isStatusFilter, type StatusFilter, statusFilters } from "./filter.ts";
+import { isStatusFilter, type StatusFilter } from "./filter.ts";
 import type { TreeNode } from "./node.ts";
 import { StepCache } from "./step-cache.ts";
 import { toTreeItem } from "./tree-item.ts";
 import { TreeModel } from "./tree-model.ts";
+import { filterWords, treeWords } from "./words.ts";
 
 const filterKey = "jobwatch.filter";
 
@@ -103,9 +104,9 @@ export class JobsTree implements vscode.TreeDataProvider<TreeNode> {
       Date.now(),
     );
     if (this.#view !== null) {
-      const tooltip = active === 1 ? "1 active job" : `${active} active jobs`;
+      const tooltip = treeWords().activeJobs(active);
       this.#view.badge = active === 0 ? undefined : { value: active, tooltip };
-      this.#view.description = this.#filter === "all" ? "" : statusFilters[this.#filter].label;
+      this.#view.description = this.#filter === "all" ? "" : filterWords()[this.#filter].label;
       this.#view.message = this.#views.disconnected ?? "";
     }
     const known = this.#views.view;

@@ -1,6 +1,7 @@
 import { isActive, type JobView } from "@jobwatch/core";
 import { passes, type StatusFilter } from "./filter.ts";
 import type { Note } from "./node.ts";
+import { filterWords, treeWords } from "./words.ts";
 
 /** Rows of one connection: more than a person reads, few enough to draw at once. */
 const rowLimit = 200;
@@ -20,7 +21,7 @@ export const selectJobs = (jobs: readonly JobView[], filter: StatusFilter, limit
 
 const noteOn = (shown: number, hidden: number, filter: StatusFilter): Note | null => {
   const note = (text: string): Note => ({ text, detail: null, icon: null });
-  if (shown === 0) return note(filter === "all" ? "No jobs yet" : `No ${filter} jobs`);
+  if (shown === 0) return note(filterWords()[filter].none);
   if (hidden === 0) return null;
-  return note(hidden === 1 ? "1 older job is not shown" : `${hidden} older jobs are not shown`);
+  return note(treeWords().hidden(hidden));
 };

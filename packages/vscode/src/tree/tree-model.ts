@@ -8,6 +8,7 @@ import type { Row } from "./row.ts";
 import { selectJobs } from "./select-jobs.ts";
 import type { LoadedSteps, StepCache } from "./step-cache.ts";
 import { noteRow, stepRow } from "./step-row.ts";
+import { treeWords } from "./words.ts";
 
 /** The tree's root, for which VS Code has no node. */
 const root = "";
@@ -166,7 +167,7 @@ export class TreeModel {
 const stepNodes = (parent: TreeNode & { type: "job" }, loaded: LoadedSteps): readonly TreeNode[] => {
   if (loaded.ok && loaded.steps.length > 0) return loaded.steps.map((_, place) => stepNode(parent.key, place));
   const note: Note = loaded.ok
-    ? { text: "No steps yet", detail: null, icon: null }
-    : { text: loaded.title, detail: `${loaded.detail}\nRefresh tries again.`, icon: "warning" };
+    ? { text: treeWords().noSteps, detail: null, icon: null }
+    : { text: loaded.title, detail: `${loaded.detail}\n${treeWords().refreshAgain}`, icon: "warning" };
   return [noteNode(parent.id, note)];
 };

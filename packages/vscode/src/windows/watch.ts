@@ -10,6 +10,7 @@ import {
   timerAlarm,
 } from "@jobwatch/core/node";
 import type { ConnectionSettings } from "../connections/connection-settings.ts";
+import { localServerWords } from "../local-server/words.ts";
 import type { PolicySettings } from "../policy/policy-settings.ts";
 import type { Windows } from "./seat.ts";
 
@@ -99,6 +100,6 @@ export const watchConnections = async (
 const toConnection = ({ url }: Discovery): Connection => ({
   id: localConnection,
   kind: "jobs-api",
-  name: "This machine",
+  name: localServerWords().thisMachine,
   settings: { url },
 });

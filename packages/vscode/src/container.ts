@@ -1,5 +1,5 @@
 import path from "node:path";
-import { connectors, type Log, testConnection } from "@jobwatch/core";
+import { connectors, type Log, setLocale, testConnection } from "@jobwatch/core";
 import { systemClock, systemLocalSockets, systemNetwork } from "@jobwatch/core/node";
 import * as vscode from "vscode";
 import { ConnectionSettings } from "./connections/connection-settings.ts";
@@ -20,6 +20,7 @@ import { failureWords } from "./words.ts";
 
 /** Builds everything that features share, and has this window take its seat. Disposed in the reverse order with `context`. */
 export const createContainer = (context: vscode.ExtensionContext): Services => {
+  setLocale(vscode.env.language);
   const log = createLog(context);
   const settings = new ConnectionSettings({
     configuration: () => vscode.workspace.getConfiguration(),
@@ -66,7 +67,10 @@ export const createContainer = (context: vscode.ExtensionContext): Services => {
     scope: storage,
     window: {
       focused: () => vscode.window.state.focused,
-      presence: { watching: () => sight.any || openLogs().length > 0, openJobs: openLogs },
+      presence: {
+        watching: () => sight.any || openLogs().length > 0,
+        openJobs: () => [...openLogs(), ...sight.jobs],
+      },
       onDidChangeAttention: (listener) => {
         const focus = vscode.window.onDidChangeWindowState(listener);
         const editors = vscode.window.onDidChangeVisibleTextEditors(listener);

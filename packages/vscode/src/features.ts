@@ -10,6 +10,7 @@ import { type SettingFault, SettingsWarning } from "./settings-warning.ts";
 import { StatusBar } from "./status-bar.ts";
 import { StructureProblems } from "./structures/structure-problems.ts";
 import { JobsTree } from "./tree/jobs-tree.ts";
+import { Webviews } from "./webviews/webviews.ts";
 
 /** Registers everything that a person sees. Each feature owns what it puts into the context's subscriptions. */
 export const registerFeatures = (context: ExtensionContext, services: Services): void => {
@@ -17,7 +18,9 @@ export const registerFeatures = (context: ExtensionContext, services: Services):
   const logs = new LogDocuments(services);
   const activity = new ActivityDocuments(services);
   const structures = new StructureProblems();
+  const webviews = new Webviews(services, context.extensionUri);
   tree.register(context);
+  webviews.register(context);
   logs.register(context);
   activity.register(context);
   structures.register(context);
@@ -25,7 +28,7 @@ export const registerFeatures = (context: ExtensionContext, services: Services):
   new SettingsWarning(services.connections.onDidChange, () => faultsOf(services.connections)).register(context);
   new SettingsWarning(services.policy.onDidChange, () => services.policy.read().problems).register(context);
   for (const command of allCommands)
-    context.subscriptions.push(registerCommand({ ...services, tree, logs, activity, structures }, command));
+    context.subscriptions.push(registerCommand({ ...services, tree, logs, activity, structures, webviews }, command));
 };
 
 const faultsOf = (connections: ConnectionSettings): readonly SettingFault[] => {

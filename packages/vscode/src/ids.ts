@@ -10,6 +10,8 @@ export const commands = {
   testConnection: "jobwatch.testConnection",
   enterToken: "jobwatch.enterToken",
   removeConnection: "jobwatch.removeConnection",
+  openDashboard: "jobwatch.openDashboard",
+  openJob: "jobwatch.openJob",
   openLog: "jobwatch.openLog",
   cancel: "jobwatch.cancel",
   rerun: "jobwatch.rerun",
@@ -31,6 +33,9 @@ export const commands = {
 export type CommandId = (typeof commands)[keyof typeof commands];
 
 export const views = { jobs: "jobwatch.jobs" } as const;
+
+/** Kinds of webviews in editor tabs, by which VS Code restores them. */
+export const webviews = { job: "jobwatch.job", dashboard: "jobwatch.dashboard" } as const;
 
 /** Brings the view to the front; VS Code makes this command for each view. */
 export const focusJobs = `${views.jobs}.focus`;

@@ -1,3 +1,4 @@
+import type { ConnectionId, JobId, JobKey } from "@jobwatch/core";
 import { expect, test, vi } from "vitest";
 import { Sight } from "./sight.ts";
 
@@ -14,5 +15,21 @@ test("one visible view is enough, and a change is told once", () => {
   expect(sight.any).toBe(true);
   sight.report("activity", false);
   expect(sight.any).toBe(false);
+  expect(changed).toHaveBeenCalledTimes(4);
+});
+
+test("a visible view is about one job at a time, and it is told when that is another", () => {
+  const sight = new Sight();
+  const changed = vi.fn();
+  sight.onDidChange(changed);
+  const key = (job: string): JobKey => ({ connection: "lab" as ConnectionId, job: job as JobId });
+  sight.report("dashboard", true);
+  expect(sight.jobs).toEqual([]);
+  sight.report("dashboard", true, key("1"));
+  sight.report("dashboard", true, key("1"));
+  sight.report("job 2", true, key("2"));
+  expect(sight.jobs).toEqual([key("1"), key("2")]);
+  sight.report("dashboard", false, key("1"));
+  expect(sight.jobs).toEqual([key("2")]);
   expect(changed).toHaveBeenCalledTimes(4);
 });

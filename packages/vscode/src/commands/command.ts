@@ -7,6 +7,7 @@ import type { LogDocuments } from "../log/log-documents.ts";
 import type { Services } from "../services.ts";
 import type { StructureProblems } from "../structures/structure-problems.ts";
 import type { JobsTree } from "../tree/jobs-tree.ts";
+import type { Webviews } from "../webviews/webviews.ts";
 
 /** What commands work with. */
 export interface CommandContext extends Services {
@@ -14,6 +15,7 @@ export interface CommandContext extends Services {
   readonly logs: LogDocuments;
   readonly activity: ActivityDocuments;
   readonly structures: StructureProblems;
+  readonly webviews: Webviews;
 }
 
 /** A command: what VS Code hands it (the row, all selected rows; nothing from the palette) is anybody's, so unknown. */

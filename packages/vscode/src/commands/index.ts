@@ -6,7 +6,9 @@ import { enterToken } from "./enter-token.ts";
 import { clearFilter, filter } from "./filter.ts";
 import { follow, unfollow } from "./follow.ts";
 import { mute, unmute } from "./mute.ts";
+import { openDashboard } from "./open-dashboard.ts";
 import { openInBrowser } from "./open-in-browser.ts";
+import { openJob } from "./open-job.ts";
 import { openLog } from "./open-log.ts";
 import { refresh } from "./refresh.ts";
 import { removeConnection } from "./remove-connection.ts";
@@ -22,6 +24,8 @@ export const allCommands: readonly Command[] = [
   refresh,
   filter,
   clearFilter,
+  openDashboard,
+  openJob,
   openLog,
   ...actionCommands,
   rerun,

@@ -1,0 +1,49 @@
+import { App, type Place, pathOf, placeOf, type UiHost, useDoor } from "@jobwatch/ui";
+import { useEffect, useMemo, useRef, useState } from "preact/compat";
+import type { HostApi, PageApi, Role } from "../host-api.ts";
+import { pageCarrier } from "./page-carrier.ts";
+import { pageState } from "./vscode-api.ts";
+
+export interface WebviewAppProps {
+  readonly role: Role;
+  readonly begin: Place;
+}
+
+/** The app in a webview. A job's tab shows that job and asks the host for everything else; the dashboard goes there itself. */
+export const WebviewApp = ({ role, begin }: WebviewAppProps) => {
+  const [place, setPlace] = useState(begin);
+  const handlers = useMemo((): PageApi => ({ go: async (path) => setPlace(placeOf(path)) }), []);
+  const { view, connected, door } = useDoor<HostApi>({ connect: pageCarrier, handlers, recall, log });
+  const present = useRef(door);
+  present.current = door;
+  const host = useMemo((): UiHost => {
+    // Between two doors there is nobody to ask, and a click is lost as it would be a moment earlier.
+    const elsewhere = (path: string) => void present.current.open(path).catch(() => {});
+    return {
+      open: (to) => (role === "dashboard" ? setPlace(to) : elsewhere(pathOf(to))),
+      href: () => null,
+      copy: (text) => present.current.copy(text).catch(() => false),
+      save: (fileName, text) => present.current.save(fileName, text),
+      memory: pageState,
+    };
+  }, [role]);
+  const path = pathOf(place);
+  useEffect(() => {
+    pageState.setPath(path);
+    if (connected) door.at(path).catch(() => {});
+  }, [path, connected, door]);
+  return (
+    <App
+      place={place}
+      view={view}
+      connected={connected}
+      door={door}
+      host={host}
+      navigation={role === "dashboard"}
+      onReload={() => void door.reload().catch(() => {})}
+    />
+  );
+};
+
+const recall = async (): Promise<null> => null;
+const log = { debug: () => {}, info: console.info, warn: console.warn, error: console.error };

@@ -7,6 +7,8 @@ export interface HostApi extends JobwatchApi {
   at(path: string): Promise<void>;
   /** Goes to the place of a path: a job has a tab of its own, everything else is in the dashboard. */
   open(path: string): Promise<void>;
+  /** Has the person change this connection; null: add one. */
+  settings(connection: string | null): Promise<void>;
   copy(text: string): Promise<boolean>;
   /** Asks the person where to, and writes the file. */
   save(fileName: string, text: string): Promise<void>;

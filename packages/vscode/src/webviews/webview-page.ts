@@ -1,8 +1,10 @@
-import { type JobKey, keyOf, openRpc, plainLine } from "@jobwatch/core";
+import { type ConnectionId, type JobKey, keyOf, openRpc, plainLine } from "@jobwatch/core";
 import { type Place, pathOf, placeOf } from "@jobwatch/ui";
 import * as vscode from "vscode";
 import * as z from "zod/mini";
+import { commands } from "../ids.ts";
 import type { Services } from "../services.ts";
+import { connectionNode } from "../tree/node.ts";
 import { fileNameOf } from "./file-name.ts";
 import type { HostApi, PageApi, Role } from "./host-api.ts";
 import { pageHtml } from "./page-html.ts";
@@ -115,6 +117,11 @@ export class WebviewPage {
         const place = placeOf(z.string().parse(path));
         if (role === "dashboard" || pathOf(place) === pathOf(this.#place)) await this.go(place);
         else await onOpen(place);
+      },
+      settings: async (connection) => {
+        const id = z.nullable(z.string()).parse(connection);
+        if (id === null) await vscode.commands.executeCommand(commands.addConnection);
+        else await vscode.commands.executeCommand(commands.editConnection, connectionNode(id as ConnectionId));
       },
       copy: async (text) => {
         await vscode.env.clipboard.writeText(z.string().parse(text));

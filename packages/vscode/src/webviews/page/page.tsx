@@ -22,6 +22,9 @@ export const WebviewApp = ({ role, begin }: WebviewAppProps) => {
     return {
       open: (to) => (role === "dashboard" ? setPlace(to) : elsewhere(pathOf(to))),
       href: () => null,
+      settings: (connection) => void present.current.settings(connection).catch(() => {}),
+      // An extension host reaches every server.
+      grant: null,
       copy: (text) => present.current.copy(text).catch(() => false),
       save: (fileName, text) => present.current.save(fileName, text),
       memory: pageState,

@@ -136,6 +136,9 @@ export interface Page {
   readonly servedAt: Instant | null;
 }
 
+/** Jobs wherever a list shows them, and the rows that could not be read, each named. */
+export type Changes = Pick<Page, "jobs" | "rejected">;
+
 /**
  * What a push channel tells. A job, as it is now. `resync`: what changed before is not told; look at the list. `alive`:
  * nothing changed, and the channel works.
@@ -160,6 +163,11 @@ export interface JobSource {
   ): Promise<Page | "unchanged">;
   /** null: the server says that there is no such job. */
   get(id: JobId, signal: AbortSignal): Promise<JobDetail | null>;
+  /**
+   * The jobs that changed at `since` (by the server's clock) or later, so that active jobs below the newest page need not
+   * be asked for one by one. null: the server cannot tell, or it is more than one answer holds.
+   */
+  changed?(since: Instant, signal: AbortSignal): Promise<Changes | null>;
   /** What `get` does not tell, where that takes requests of its own: only a job that a person opened is asked so much of. */
   measures?(job: Job, signal: AbortSignal): Promise<Measures>;
   /** In their order, each once. */

@@ -16,7 +16,10 @@ export interface LazySource {
   /** Throws ProblemError where the settings make no sense. */
   open(): JobSource;
   /** Settings that make no sense are a problem of each check, shown as such, not an exception that takes the others along. */
-  readonly proxy: Pick<JobSource, "list" | "get"> & { readonly acknowledge: Acknowledge; readonly steps: AskSteps };
+  readonly proxy: Pick<JobSource, "list" | "get" | "changed"> & {
+    readonly acknowledge: Acknowledge;
+    readonly steps: AskSteps;
+  };
   capabilities(): Capabilities;
   readonly manners: Manners;
   /** As `OriginBudget.turn`. */
@@ -54,6 +57,7 @@ export const lazySource = (
     proxy: {
       list: async (query, signal) => open().list(query, signal),
       get: async (id, signal) => open().get(id, signal),
+      changed: async (since, signal) => (await open().changed?.(since, signal)) ?? null,
       steps: async (id, signal) => {
         const source = open();
         return source.capabilities.steps && source.steps !== undefined ? source.steps(id, signal) : [];

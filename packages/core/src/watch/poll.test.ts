@@ -156,6 +156,61 @@ test("more active jobs than one round asks for have their turns, each before any
   expect(new Set(asked.slice(0, 80)).size).toBe(80);
 });
 
+/** A server that tells what changed: the newest two rows, all else below them, and who is asked for what. */
+const changingSource = (changed: readonly Job[] | null) => {
+  const source = sourceOf(rows, { get: (id) => (id === "gone" ? null : aJob(id)) });
+  return {
+    ...source,
+    changed: async (since: number) => {
+      source.asked.push(`changed ${since}`);
+      return changed === null ? null : { jobs: changed, rejected: [] };
+    },
+  };
+};
+const many = Array.from({ length: 60 }, (_, i) => `old${i}` as JobId);
+
+test("once each active job was asked for, what changed is asked for at once, from when that turn began", async () => {
+  const source = changingSource([aJob("old7", { status: "failed" }), aJob("old8", { name: "moved" })]);
+  let memory = noMemory;
+  const round = async (active: readonly JobId[]) => {
+    source.asked.length = 0;
+    const told = await jobs(source, planFor(["f"], { active, memory }), never);
+    memory = told.memory;
+    return told;
+  };
+  await round(many);
+  expect(source.asked.some((each) => each.startsWith("changed"))).toBe(false);
+  await round(many);
+  expect(memory).toMatchObject({ turn: { unasked: [] }, changesAt: 7 });
+  const told = await round(many);
+  expect(source.asked[1]).toBe("changed -29993");
+  // Who is no more, no list of changes tells: a few are still asked for in turns.
+  expect(source.asked.slice(2)).toEqual(["get old20", "get old21", "get old22", "get old23"]);
+  expect(ids(told.jobs)).toEqual(["f", "e", "old7", "old8", "old20", "old21", "old22", "old23"]);
+  expect(told.listed).toBe(2);
+  await round(many);
+  expect(source.asked.slice(1)).toEqual(["changed -29993", "get old24", "get old25", "get old26", "get old27"]);
+});
+
+test("a row that the list and what changed both show is told once, where the list shows it", async () => {
+  const source = changingSource([aJob("e", { version: "2" }), aJob("old1", { status: "failed" })]);
+  const memory = { ...noMemory, changesAt: 3 };
+  const told = await jobs(source, planFor(["f"], { active: many.slice(0, 6), memory }), never);
+  expect(ids(told.jobs).slice(0, 3)).toEqual(["f", "e", "old1"]);
+  expect(told.memory.changesAt).toBe(7);
+});
+
+test("where it is more than one answer holds, or few are active, they are asked for by id", async () => {
+  const source = changingSource(null);
+  const memory = { ...noMemory, changesAt: 3 };
+  const told = await jobs(source, planFor(["f"], { active: many.slice(0, 6), memory }), never);
+  expect(source.asked.filter((each) => each.startsWith("get"))).toHaveLength(6);
+  expect(told.memory.changesAt).toBe(7);
+  source.asked.length = 0;
+  await jobs(source, planFor(["f"], { active: many.slice(0, 4), memory }), never);
+  expect(source.asked).toEqual(["list first", "get old0", "get old1", "get old2", "get old3"]);
+});
+
 test("a server that hangs on a job is not asked on in this round, and what it told counts", async () => {
   const active = Array.from({ length: 20 }, (_, i) => `old${i}` as JobId);
   const source = sourceOf(rows, {

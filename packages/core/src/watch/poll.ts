@@ -1,4 +1,4 @@
-import type { JobSource, Page } from "../connectors/connector.ts";
+import type { Changes, JobSource, Page } from "../connectors/connector.ts";
 import { type Instant, isOlder, type Job, type JobDetail, type JobId } from "../model/job.ts";
 import { type Problem, ProblemError, problem, problemTitle } from "../model/problem.ts";
 
@@ -29,6 +29,16 @@ export interface PollMemory {
   readonly waiting: readonly JobId[];
   /** What was found of the last list; of the same list the same is true. */
   readonly missing: Missing | null;
+  readonly turn: Turn;
+  /** All changes before are known, by the server's clock; null: not each active job was asked for yet. */
+  readonly changesAt: Instant | null;
+}
+
+/** In which each active job that no list shows is asked for once. */
+interface Turn {
+  /** By the server's clock; null: it does not say. */
+  readonly at: Instant | null;
+  readonly unasked: readonly JobId[];
 }
 
 /** Those of the active jobs that a list did not show. */
@@ -38,7 +48,13 @@ interface Missing {
   readonly ids: readonly JobId[];
 }
 
-export const noMemory: PollMemory = { newest: null, waiting: [], missing: null };
+export const noMemory: PollMemory = {
+  newest: null,
+  waiting: [],
+  missing: null,
+  turn: { at: null, unasked: [] },
+  changesAt: null,
+};
 
 export interface PollPlan {
   /** First sight of a connection, or another selection: read the whole list, up to `listLimit` rows. */
@@ -50,12 +66,14 @@ export interface PollPlan {
   readonly memory: PollMemory;
 }
 
-type Asked = Pick<JobSource, "list" | "get">;
+type Asked = Pick<JobSource, "list" | "get" | "changed">;
 
 /** Rows of a first list that are read, newest first. */
 const listLimit = 2_000;
 /** Jobs asked for by id in one round; the others have their turn in the next. */
 const byIdLimit = 40;
+/** So many where the server tells what changed: who is no more, it does not tell. */
+const byIdBesideChanges = 4;
 const byIdAtOnce = 4;
 /** However odd the server's pages are, a round ends. */
 const mostPages = 60;
@@ -69,20 +87,27 @@ export const poll = async (
   try {
     const list = await readList(source, plan, signal);
     const missing = missingIn(list.jobs, plan.active, plan.memory.missing);
-    const order = inTurn(missing.ids, plan.memory.waiting);
-    const asked = await askById(source, order.slice(0, byIdLimit), signal);
+    const before = plan.memory;
+    const order = inTurn(missing.ids, before.waiting);
+    const changes = order.length > byIdBesideChanges ? await askChanges(source, before.changesAt, signal) : null;
+    const asked = await askById(source, order.slice(0, changes === null ? byIdLimit : byIdBesideChanges), signal);
+    const others = [...(changes?.jobs ?? []), ...asked.jobs];
+    const unread = [...(changes?.rejected ?? []), ...asked.rejected];
     const result: PollResult = {
       kind: "jobs",
-      jobs: asked.jobs.length === 0 ? list.jobs : [...list.jobs, ...asked.jobs],
+      jobs: others.length === 0 ? list.jobs : merged([...list.jobs, ...others]),
       listed: list.jobs.length,
       same: list.same,
       gone: asked.gone,
       full: plan.full,
-      rejected: asked.rejected.length === 0 ? list.rejected : [...list.rejected, ...asked.rejected],
+      rejected: unread.length === 0 ? list.rejected : [...list.rejected, ...unread],
       servedAt: list.servedAt,
     };
     const waiting = order.filter((id) => !asked.tried.has(id));
-    return { result, memory: { newest: list.newest, waiting, missing } };
+    const turn = nextTurn(before.turn, order, asked.tried, list.servedAt);
+    const asOfTurn = turn.unasked.length === 0 ? turn.at : null;
+    const changesAt = changes === null ? asOfTurn : (list.servedAt ?? before.changesAt);
+    return { result, memory: { newest: list.newest, waiting, missing, turn, changesAt } };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { result: { kind: "failed", problem: error.problem }, memory: plan.memory };
@@ -150,6 +175,20 @@ const inTurn = (ids: readonly JobId[], waiting: readonly JobId[]): readonly JobI
   const wanted = new Set(ids);
   return [...new Set([...waiting.filter((id) => wanted.has(id)), ...ids])];
 };
+
+/** A turn is over when nobody is left in it; then the next one begins. */
+const nextTurn = (before: Turn, missing: readonly JobId[], tried: ReadonlySet<JobId>, now: Instant | null): Turn => {
+  if (before.unasked.length === 0) return { at: now ?? before.at, unasked: missing.filter((id) => !tried.has(id)) };
+  const wanted = new Set(missing);
+  return { at: before.at, unasked: before.unasked.filter((id) => wanted.has(id) && !tried.has(id)) };
+};
+
+/** A change may be told this much later (ms) than its time: by a replica that is behind, or clocks that differ. */
+const overlap = 30_000;
+
+/** What changed since then, where that is known and the server tells it. */
+const askChanges = async ({ changed }: Asked, since: Instant | null, signal: AbortSignal): Promise<Changes | null> =>
+  since === null || changed === undefined ? null : changed(since - overlap, signal);
 
 /** Problems of one job alone: the others are still told. */
 const ofOneJob: ReadonlySet<Problem["code"]> = new Set([

@@ -324,6 +324,25 @@ test.each([
   expect(server.requests.map((each) => `${each.method} ${each.path}`)).toEqual([`${method} ${path}`]);
 });
 
+test("what changed is asked for only where the list takes the question, and no more than one answer holds", async () => {
+  const since = Date.UTC(2026, 0, 1);
+  const asks = () => server.requests.map(({ path }) => path).filter((path) => path.includes("updated_since"));
+  offering({ "/api/v1/jobs": { get: { parameters: [{ name: "limit" }] } } });
+  await read();
+  expect(await source.changed?.(since, signal)).toBeNull();
+  expect(asks()).toEqual([]);
+  source = jobsApi.connect(transportTo(jobsApi, { url: server.url }, null), {});
+  offering({ "/api/v1/jobs": { get: { parameters: [{ name: "updated_since" }] } } });
+  await read();
+  const told = await source.changed?.(since, signal);
+  expect(told?.jobs.map(({ id }) => id)).toEqual(["1"]);
+  expect(asks()).toEqual(["/api/v1/jobs?updated_since=2026-01-01T00%3A00%3A00.000Z&limit=200"]);
+  server.script = json({ items: rows(200), total: 900, skip: 0, limit: 200 });
+  expect(await source.changed?.(since, signal)).toBeNull();
+  server.script = (_request, response) => response.writeHead(200, { "content-length": "9000000" }).end("{");
+  expect(await source.changed?.(since, signal)).toBeNull();
+});
+
 test("what a job tried, used and cost is told by a server that says so, and asked only of an open job", async () => {
   const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
   const sample = { cpu_percent: 90, attempt: 2, step_index: 0 };

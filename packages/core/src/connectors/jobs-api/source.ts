@@ -19,6 +19,7 @@ import {
   type WireLogLine,
   WireLogPage,
   WireOpenApi,
+  WireOperation,
   type WireStep,
   WireStepList,
   WireStreamMessage,
@@ -87,6 +88,8 @@ const remove: ActionEffect = {
 
 /** Jobs whose workflow is remembered. */
 const mostWorkflows = 100;
+/** Changed jobs in one answer: as many as our server gives. */
+const mostChanges = 200;
 
 /** Another watcher may hold an event back for a night: it then still finds that it was told. */
 const acknowledgedSeconds = 24 * 3_600;
@@ -103,7 +106,9 @@ const createSource = (transport: Transport): JobSource => {
     return answer === null ? null : parseAnswer(WireJob, answer.text);
   };
 
-  const read = createRowReader({ rowsOf, schema: WireListedJob, id: "id", toJob });
+  const rows = { rowsOf, schema: WireListedJob, id: "id", toJob } as const;
+  const read = createRowReader(rows);
+  const readChanged = createRowReader(rows);
 
   const list = offsetPages(async ({ skip, limit, validator }, signal) => {
     const answer = await transport.request(`/jobs?skip=${skip}&limit=${limit}`, { validator, signal });
@@ -178,6 +183,17 @@ const createSource = (transport: Transport): JobSource => {
       // After the first good answer, so that a server that is away is not asked two things.
       offer ??= await discover(transport, signal);
       return page;
+    },
+    changed: async (since, signal) => {
+      if (!offer?.changes) return null;
+      const query = `updated_since=${encodeURIComponent(new Date(since).toISOString())}&limit=${mostChanges}`;
+      try {
+        const { jobs, rejected, ids } = readChanged((await request(`/jobs?${query}`, signal)).text);
+        return ids.length < mostChanges ? { jobs, rejected } : null;
+      } catch (error) {
+        if (error instanceof ProblemError && error.problem.code === "too-large") return null;
+        throw error;
+      }
     },
     get: async (id, signal) => {
       const wire = await getWire(id, signal);
@@ -259,9 +275,18 @@ interface Offer {
   readonly usage: boolean;
   readonly costs: boolean;
   readonly acks: boolean;
+  /** Its list can be asked for what changed since a time. */
+  readonly changes: boolean;
 }
 
-const nothingMore: Offer = { capabilities: plainServer, history: false, usage: false, costs: false, acks: false };
+const nothingMore: Offer = {
+  capabilities: plainServer,
+  history: false,
+  usage: false,
+  costs: false,
+  acks: false,
+  changes: false,
+};
 
 /** What the server's own API document offers. A plain server has none; then nothing beyond the basic API is offered. */
 const discover = async (transport: Transport, signal: AbortSignal): Promise<Offer | null> => {
@@ -281,12 +306,19 @@ const discover = async (transport: Transport, signal: AbortSignal): Promise<Offe
       usage: offers(/\/jobs\/\{\w+\}\/metrics$/),
       costs: offers(/\/jobs\/\{\w+\}\/costs$/),
       acks: offers(/\/acks\/\{\w+\}$/),
+      changes: paths.some(([each, methods]) => /\/jobs$/.test(each) && takes(methods["get"], "updated_since")),
     };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const final = ["not-found", "schema", "protocol", "login-page", "permission"].includes(error.problem.code);
     return final ? nothingMore : null;
   }
+};
+
+/** The operation of an API document has a parameter of that name. */
+const takes = (operation: unknown, parameter: string): boolean => {
+  const read = WireOperation.safeParse(operation);
+  return read.success && read.data.parameters.some(({ name }) => name === parameter);
 };
 
 const rowsOf = (text: string) => {

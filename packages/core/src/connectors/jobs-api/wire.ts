@@ -199,3 +199,5 @@ export const wireStreamClosed = { unauthorized: 4401, slow: 4408 } as const;
 
 /** Only the paths of a server's OpenAPI document, by method: what a server can do is found there, never assumed. */
 export const WireOpenApi = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+/** One method of a path there, as far as its parameters say what can be asked. */
+export const WireOperation = z.object({ parameters: z._default(z.array(z.object({ name: z.string() })), []) });

@@ -29,6 +29,8 @@ export interface ScriptedApi {
     late: number;
     fromThePast: number;
     drift: number;
+    /** Asked for what changed since a time. */
+    changes: number;
   };
   isAway(): boolean;
 }
@@ -47,7 +49,20 @@ export const createApi = (story: Story, truth: Truth, time: VirtualTime, random:
     fromThePast: 0,
     drift: null,
   };
-  const counts: ScriptedApi["counts"] = { requests: 0, failures: 0, limited: 0, late: 0, fromThePast: 0, drift: 0 };
+  const counts: ScriptedApi["counts"] = {
+    requests: 0,
+    failures: 0,
+    limited: 0,
+    late: 0,
+    fromThePast: 0,
+    drift: 0,
+    changes: 0,
+  };
+  const tellsChanges = server.changes && server.versions;
+  const paths = {
+    ...(server.push ? { "/api/v1/stream": {} } : {}),
+    ...(tellsChanges ? { "/api/v1/jobs": { get: { parameters: [{ name: "updated_since" }] } } } : {}),
+  };
   let drifted = 0;
   let again = 0;
 
@@ -76,9 +91,14 @@ export const createApi = (story: Story, truth: Truth, time: VirtualTime, random:
   const list = (url: URL, headers: Headers, past: boolean): Reply["response"] => {
     const skip = Number(url.searchParams.get("skip"));
     const limit = Number(url.searchParams.get("limit"));
-    const visible = truth.jobs.filter(truth.isVisible);
+    const since = url.searchParams.get("updated_since");
+    if (since !== null) counts.changes++;
+    const visible = truth.jobs.filter(
+      // A replica that is behind does not know of the newest changes.
+      (job) => truth.isVisible(job) && (since === null || (rowOf(job, past).updated_at ?? "") >= since),
+    );
     const shown = visible.slice(skip, skip + limit);
-    const etag = `"${truth.changes}/${skip}/${limit}"`;
+    const etag = `"${truth.changes}/${skip}/${limit}/${since}"`;
     const validated = server.etags && !past;
     if (validated && headers.get("if-none-match") === etag)
       return () => new Response(null, { status: 304, headers: { ...dated(), etag } });
@@ -154,7 +174,7 @@ export const createApi = (story: Story, truth: Truth, time: VirtualTime, random:
       return job === null || !truth.isVisible(job) ? say({ message: "no such job" }, 404) : say(rowOf(job, past));
     }
     if (url.pathname.endsWith("/jobs")) return list(url, request.headers, past);
-    if (url.pathname.endsWith("/openapi.json") && server.push) return say({ paths: { "/api/v1/stream": {} } });
+    if (url.pathname.endsWith("/openapi.json") && (server.push || tellsChanges)) return say({ paths });
     return say({ message: "not found" }, 404);
   };
 

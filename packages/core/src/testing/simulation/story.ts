@@ -59,6 +59,8 @@ export interface Story {
   readonly server: ServerTraits & {
     readonly etags: boolean;
     readonly push: boolean;
+    /** Its list can be asked for what changed since a time, if rows have versions. */
+    readonly changes: boolean;
     /** Rows that fit into one answer. */
     readonly rowsThatFit: number;
   };
@@ -85,6 +87,7 @@ export const tell = (seed: number): Story => {
     push: random.chance(0.3),
     rowsThatFit: random.chance(0.7) ? 1_000 : random.int(3, 12),
     clockAhead: random.chance(0.5) ? 0 : random.int(-600_000, 600_000),
+    changes: random.chance(0.6),
   };
   const jobs = tellJobs(random);
   const old = jobs.old();

@@ -17,7 +17,7 @@ export const findings = async (page: Page, scheme: Scheme): Promise<readonly str
       // Off unless asked for.
       "target-size": { enabled: true },
       // The person's own colours.
-      "color-contrast": { enabled: scheme !== "forced colours" },
+      "color-contrast": { enabled: scheme !== "forced-colours" },
     },
   };
   return page.evaluate(async (asked) => {

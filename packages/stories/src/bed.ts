@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Language } from "@jobwatch/core";
 import { now } from "@jobwatch/core/testing/views";
 import { launchChromium } from "@jobwatch/harness";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { built } from "./build.ts";
 
 /** No server listens there: the page is answered from the disk. */
@@ -19,6 +19,7 @@ export const usualSize = { width: 800, height: 600 } as const;
 
 /** One page of a real Chromium that shows one story after the other. */
 export interface Bed extends AsyncDisposable {
+  readonly browser: Browser;
   readonly page: Page;
   readonly names: readonly string[];
   show(name: string, language?: Language): Promise<void>;
@@ -47,6 +48,7 @@ export const openBed = async (): Promise<Bed> => {
   await page.goto(`${origin}/?story=`);
   const names = await page.evaluate(() => window.bed.names);
   return {
+    browser,
     page,
     names,
     show: (name, language = "en") =>

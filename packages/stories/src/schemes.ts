@@ -2,8 +2,8 @@
 export const schemes = {
   light: { colorScheme: "light", forcedColors: "none" },
   dark: { colorScheme: "dark", forcedColors: "none" },
-  "forced colours": { colorScheme: "dark", forcedColors: "active" },
+  "forced-colours": { colorScheme: "dark", forcedColors: "active" },
 } as const;
 
 export type Scheme = keyof typeof schemes;
-export const schemeNames = ["light", "dark", "forced colours"] as const satisfies readonly Scheme[];
+export const schemeNames = ["light", "dark", "forced-colours"] as const satisfies readonly Scheme[];

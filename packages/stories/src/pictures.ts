@@ -50,7 +50,7 @@ const sheetOf = async (page: Page, pictures: readonly Picture[]): Promise<Buffer
   );
   await page.setViewportSize({ width: 1600, height: 600 });
   await page.setContent(
-    `<style>body { columns: 2; font: 13px sans-serif; background: #999 } figure { margin: 0 0 12px; break-inside: avoid } img { max-width: 100% }</style>${figures.join("")}`,
+    `<!doctype html><style>body { columns: 2; font: 13px sans-serif; background: #999 } figure { margin: 0 0 12px; break-inside: avoid } img { max-width: 100% }</style>${figures.join("")}`,
   );
   return page.screenshot({ fullPage: true });
 };

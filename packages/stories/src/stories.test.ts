@@ -2,6 +2,7 @@ import { languages } from "@jobwatch/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findings, loadAxe } from "./axe.ts";
 import { openBed, usualSize } from "./bed.ts";
+import { indistinctChoices } from "./choices.ts";
 import { walk } from "./keyboard.ts";
 import { movements } from "./motion.ts";
 import { misfits, narrow } from "./narrow.ts";
@@ -20,6 +21,7 @@ describe.each(schemeNames)("in %s", (scheme) => {
     await bed.show(name);
     expect(await page.locator("#stage > :not(h1)").count()).toBeGreaterThan(0);
     expect(await findings(page, scheme)).toEqual([]);
+    expect(await indistinctChoices(page)).toEqual([]);
     expect(bed.takeComplaints()).toEqual([]);
   });
 });

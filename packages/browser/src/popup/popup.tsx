@@ -17,8 +17,13 @@ import { JobList } from "./job-list.tsx";
 import { recallPopup, rememberPopup } from "./memory.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
+export interface PopupProps extends PageProps {
+  /** Opens the browser's side panel; null: it has none. */
+  readonly onPanel: (() => void) | null;
+}
+
 /** All jobs of all connections, at the size of a popup or of a page. */
-export const Popup = ({ view, connected, door, host }: PageProps) => {
+export const Popup = ({ view, connected, door, host, onPanel }: PopupProps) => {
   const now = useNow();
   const [memory, setMemory] = useState(() => recallPopup());
   const [checking, setChecking] = useState(false);
@@ -54,6 +59,8 @@ export const Popup = ({ view, connected, door, host }: PageProps) => {
         freshness={view === null || !connected ? "checking…" : freshness(view.connections, now)}
         checking={checking || !connected}
         onRefresh={() => void refresh()}
+        onPage={() => host.open({ page: "jobs" })}
+        onPanel={onPanel}
         onActivity={() => host.open({ page: "activity", job: null })}
         onSettings={() => host.settings(null)}
       />

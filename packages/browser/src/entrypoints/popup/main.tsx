@@ -4,6 +4,7 @@ import { activityPage, appPage, extensionUrl, jobPage } from "../../addresses.ts
 import { uiHost } from "../../app/ui-host.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
 import { Popup } from "../../popup/popup.tsx";
+import { createSidePanel } from "../../ports/side-panel.ts";
 import { startPage } from "../../start-page.tsx";
 
 const asPage = new URLSearchParams(location.search).has("page");
@@ -34,6 +35,9 @@ const host: UiHost = {
   settings: () => void browser.runtime.openOptionsPage().then(leave),
 };
 
-const App = () => <Popup {...useJobwatch()} host={host} />;
+const openPanel = createSidePanel();
+const onPanel = openPanel === null ? null : () => void openPanel().then(leave);
+
+const App = () => <Popup {...useJobwatch()} host={host} onPanel={onPanel} />;
 
 startPage(() => <App />);

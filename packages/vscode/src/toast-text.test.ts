@@ -16,6 +16,7 @@ test("a long text is cut, a link stays text", () => {
 test("a failure offers its actions, a digest the list", () => {
   const job = { connection: "c" as never, job: "j" as never };
   expect(toastButtons({ job, actions: ["log", "rerun", "mute"] }).map(({ title }) => title)).toEqual([
+    "View",
     "View Log",
     "Re-run",
     "Mute…",

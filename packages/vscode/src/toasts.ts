@@ -29,6 +29,9 @@ const answer = async (event: NotificationEvent, log: Log): Promise<void> => {
 /** The commands tell about their own failures. */
 const run = async ({ does }: ToastButton, { job }: NotificationEvent): Promise<void> => {
   switch (does) {
+    case "open":
+      if (job !== null) await vscode.commands.executeCommand(commands.openJob, jobNode(job));
+      return;
     case "log":
       if (job !== null) await vscode.commands.executeCommand(commands.openLog, jobNode(job));
       return;

@@ -59,6 +59,12 @@ export const statusBarWords = catalogue({
 });
 
 export const toastWords = catalogue({
-  en: { log: "View Log", rerun: "Re-run", mute: "Mute…", "show-jobs": "Show Jobs" },
-  de: { log: "Log anzeigen", rerun: "Erneut starten", mute: "Stummschalten …", "show-jobs": "Jobs anzeigen" },
+  en: { open: "View", log: "View Log", rerun: "Re-run", mute: "Mute…", "show-jobs": "Show Jobs" },
+  de: {
+    open: "Anzeigen",
+    log: "Log anzeigen",
+    rerun: "Erneut starten",
+    mute: "Stummschalten …",
+    "show-jobs": "Jobs anzeigen",
+  },
 });

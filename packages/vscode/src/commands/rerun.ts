@@ -2,7 +2,6 @@ import { actionWords, type JobKey } from "@jobwatch/core";
 import * as vscode from "vscode";
 import { commands } from "../ids.ts";
 import { forNotification } from "../plain.ts";
-import { jobNode } from "../tree/node.ts";
 import { confirmedJobs } from "./act.ts";
 import { actOnJobs } from "./act-on-jobs.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -22,9 +21,8 @@ export const rerun: Command = {
   },
 };
 
-const tellStarted = async ({ views }: CommandContext, name: string, key: JobKey): Promise<void> => {
+const tellStarted = async ({ views, webviews }: CommandContext, name: string, key: JobKey): Promise<void> => {
   const message = forNotification(actWords().started(views.job(key)?.job.name ?? name));
-  const hasLog = views.connection(key.connection)?.capabilities.log !== "none";
-  const picked = await vscode.window.showInformationMessage(message, ...(hasLog ? [actWords().openLog] : []));
-  if (picked !== undefined) await vscode.commands.executeCommand(commands.openLog, jobNode(key));
+  const picked = await vscode.window.showInformationMessage(message, actWords().open);
+  if (picked !== undefined) await webviews.openJob(key);
 };

@@ -38,12 +38,12 @@ const runAsJob = async (
   const line = await ask(proposed);
   if (line === null) return;
   try {
-    await inProgress(async () => {
+    const key = await inProgress(async () => {
       await localServer.start();
       const input = { command: shellWords(vscode.env.shell, line), cwd: folder };
-      await door.create(localConnection, `command:${line}`, input);
+      return await door.create(localConnection, `command:${line}`, input);
     });
-    tellStarted(line);
+    tellStarted(line, key);
   } catch (error) {
     showFailure(error, log, { connection: localConnection, lead: startWords().commandNotStarted });
   }

@@ -27,8 +27,9 @@ export const submitStructure: Command = {
       const params = await askParameters();
       if (params === null) return;
       const { workflow, place } = choice;
-      await inProgress(() => context.door.create(id, workflow.id, { structure, cluster: place, params }));
-      tellStarted(workflow.name);
+      const input = { structure, cluster: place, params };
+      const key = await inProgress(() => context.door.create(id, workflow.id, input));
+      tellStarted(workflow.name, key);
     } catch (error) {
       showFailure(error, context.log, { connection: id, lead: startWords().notStarted });
     }

@@ -6,7 +6,11 @@ import { statusBarText } from "./status-bar-text.ts";
 const troubled = (code: ProblemCode, name = "Lab"): ConnectionView =>
   aConnectionView({
     connection: aConnection({ name }),
-    health: { ...noHealth, checkedAt: now - 60_000, problem: { code, detail: "x", httpStatus: null, retryAt: null } },
+    health: {
+      ...noHealth,
+      checkedAt: now - 60_000,
+      problem: { code, detail: "x", httpStatus: null, retryAt: null, details: [] },
+    },
   });
 const text = (...args: Parameters<typeof statusBarText>) => statusBarText(...args).text;
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { badgeOf } from "./badge-of.ts";
 
 const fine = [aConnectionView()];
-const refused = { code: "refused", detail: "no connection", httpStatus: null, retryAt: null } as const;
+const refused = { code: "refused", detail: "no connection", httpStatus: null, retryAt: null, details: [] } as const;
 const many = (count: number) => Array.from({ length: count }, () => aJobView({ status: "running" }));
 
 test("the number is that of queued, claimed and running jobs, never of unknown ones", () => {

@@ -122,8 +122,8 @@ export interface Capabilities {
   readonly log: "none" | "tail" | "offset";
   /** The server tells of changes by itself (`JobSource.events`). */
   readonly push: boolean;
-  /** `structure`: a job is started with the structure of a crystal (`JobSource.create`). */
-  readonly create: "none" | "structure";
+  /** What a job is started with (`JobSource.create`): a workflow and its input, or a recipe and the structure of a crystal. */
+  readonly create: "none" | "workflow" | "structure";
   readonly actions: Readonly<Partial<Record<ActionKind, ActionEffect>>>;
 }
 
@@ -147,9 +147,29 @@ export type PushEvent = Job | "resync" | "alive";
 
 /** What a person chooses from to start a job. */
 export interface Startable {
-  readonly workflows: readonly { readonly id: string; readonly name: string; readonly about: string | null }[];
+  /** In the server's order. */
+  readonly workflows: readonly StartableWorkflow[];
+  /** Whether a job may also be started of a workflow that is not listed, as an earlier job ran it. */
+  readonly unlisted: boolean;
   /** Where it may run, the usual place first. */
   readonly places: readonly string[];
+  /** What keeps other workflows from being listed, in words. */
+  readonly problems: readonly string[];
+}
+
+export interface StartableWorkflow {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string | null;
+  /**
+   * JSON Schema of the input, with its defaults, as the server has it: unknown data. null: the server tells none. A text
+   * of the format `structure` is what `readStructure` reads.
+   */
+  readonly inputSchema: Readonly<Record<string, unknown>> | null;
+  /** Names of its steps, in their order. */
+  readonly steps: readonly string[];
+  /** What the server looks for before it takes a job, in words. */
+  readonly needs: readonly string[];
 }
 
 /** One server. Every method throws ProblemError, and nothing else, when it fails: an error is never an empty list. */
@@ -183,7 +203,7 @@ export interface JobSource {
   /** The id of the new job where the action makes one. */
   act?(action: ActionKind, id: JobId, signal: AbortSignal): Promise<JobId | null>;
   startable?(signal: AbortSignal): Promise<Startable>;
-  /** Starts a job of that workflow. `input`: what the kind of server takes. */
+  /** Starts a job of that workflow. `input`: what its schema describes. A refusal names the parts of it that are wrong. */
   create?(workflow: string, input: unknown, signal: AbortSignal): Promise<JobId>;
   /**
    * Takes it upon `by`, the same id each time, to tell a person of an event (its id without the connection), so that of

@@ -6,7 +6,7 @@ import { healthLine, troubleBesideStanding, troubleFacts } from "./health.ts";
 const now = new Date(2026, 0, 1, 14, 30).getTime();
 const troubled = (code: ProblemCode, more: Partial<Health> = {}): Health => ({
   ...noHealth,
-  problem: { code, detail: "x", httpStatus: null, retryAt: null },
+  problem: { code, detail: "x", httpStatus: null, retryAt: null, details: [] },
   ...more,
 });
 const kept = problem("permission", "the browser does not let Jobwatch reach lab:80").problem;

@@ -24,6 +24,15 @@ export const plainLine = (text: string, max = 300): string => {
     .trimEnd()}…`;
 };
 
+/** A server's text as plain lines, at most `max` characters of it; empty ones are left out. */
+export const plainLines = (text: string, max: number): string =>
+  text
+    .slice(0, max)
+    .split(/\r\n|\n|\r/)
+    .map((line) => plainLine(line, max))
+    .filter((line) => line !== "")
+    .join("\n");
+
 /** The first line of a message as a plain line; null where it says nothing. */
 export const firstLine = (text: string | null): string | null => {
   const line = plainLine(text?.trim().split(/\r?\n/, 1)[0] ?? "");

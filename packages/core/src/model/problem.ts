@@ -27,6 +27,15 @@ export interface Problem {
   readonly httpStatus: number | null;
   /** Do not ask again before this time (Retry-After and the like). */
   readonly retryAt: Instant | null;
+  /** Each part of what was sent that the server finds wrong; empty where it names none. */
+  readonly details: readonly WrongPart[];
+}
+
+/** Plain text of the server; the message may have several lines. */
+export interface WrongPart {
+  /** `rows.0.name`, in what was sent (of a new job: in its input); empty: all of it; null: something else. */
+  readonly path: string | null;
+  readonly message: string;
 }
 
 /** The only error that a transport or a connector throws. */
@@ -41,7 +50,7 @@ export class ProblemError extends Error {
 
 /** Throwing shorthand for a problem without HTTP facts. */
 export const problem = (code: ProblemCode, detail: string, more: Partial<Problem> = {}): ProblemError =>
-  new ProblemError({ code, detail, httpStatus: null, retryAt: null, ...more });
+  new ProblemError({ code, detail, httpStatus: null, retryAt: null, details: [], ...more });
 
 /** That the browser keeps us from a host is no fault of the token: only a server's own refusal has an HTTP status. */
 export const isNoAccess = ({ code, httpStatus }: Pick<Problem, "code" | "httpStatus">): boolean =>

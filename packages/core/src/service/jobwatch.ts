@@ -1,4 +1,4 @@
-import type { JobSource } from "../connectors/connector.ts";
+import type { JobSource, Startable } from "../connectors/connector.ts";
 import { isPushOff, selectingSettings, userOf } from "../connectors/settings.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { type Connection, localConnection } from "../model/connection.ts";
@@ -16,6 +16,7 @@ import type { JobwatchApi } from "./api.ts";
 import { createBudgets } from "./budgets.ts";
 import { lazySource } from "./lazy-source.ts";
 import { createMuteStore } from "./mute-store.ts";
+import { shortMemory } from "./short-memory.ts";
 import { createViews } from "./views.ts";
 import { createWatcherName } from "./watcher-name.ts";
 
@@ -109,6 +110,7 @@ export const createJobwatch = ({
     line.close();
     watcher.stop();
     watched.delete(connection.id);
+    startables.forget(connection.id);
   };
 
   /** Steps all given watchers and asks the host to wake us for the earliest of all next times. */
@@ -178,6 +180,7 @@ export const createJobwatch = ({
   };
 
   const never = new AbortController().signal;
+  const startables = shortMemory<ConnectionId, Startable>(ports.clock, startableAge);
   return {
     configure: async (connections) => {
       const wanted = new Map(connections.map((connection) => [connection.id, connection]));
@@ -222,9 +225,12 @@ export const createJobwatch = ({
       await stepAll([target], "refresh");
       return made === null ? null : followNew(target, made);
     },
-    startable: async (connection) => part(sourceOf(connection).source(), "startable")(never),
+    startable: (connection) =>
+      startables.of(connection, () => sourceOf(connection).ask((source) => part(source, "startable")(never))),
     create: async (connection, workflow, input) => {
       const target = sourceOf(connection);
+      // Refused or not: what it takes may have changed.
+      startables.forget(connection);
       const made = await part(target.source(), "create")(workflow, input, never);
       await stepAll([target], "refresh");
       return followNew(target, made);
@@ -241,6 +247,8 @@ export const createJobwatch = ({
 const selectionOf = (connection: Connection): string =>
   connection.id === localConnection ? "local" : JSON.stringify([connection.kind, selectingSettings(connection)]);
 
+/** Several pages ask what can be started, and again when a person comes back to one (ms). */
+const startableAge = 15_000;
 /** The host wakes us at least so often (ms), so that we notice soon that the machine slept or its network is back. */
 const longestNap = 10_000;
 /** Woken so much (ms) later than asked, we slept; the alarms of browsers ring half a minute late at most. */

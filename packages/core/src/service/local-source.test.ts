@@ -89,6 +89,17 @@ test("a job that the person started is followed to its end, and told", async () 
   expect(shown()).toEqual(["relax_job completed"]);
 });
 
+test("what can be started is asked once for several pages, and again after a job was started", async () => {
+  const connection = aConnection();
+  await jobwatch.configure([connection]);
+  const asked = () => server.requests.filter(({ method }) => method === "recipes.list").length;
+  await Promise.all([jobwatch.startable(connection.id), jobwatch.startable(connection.id)]);
+  expect(asked()).toBe(1);
+  await expect(jobwatch.create(connection.id, "r", { structure: "nonsense" })).rejects.toThrow("structure, line 2");
+  await jobwatch.startable(connection.id);
+  expect(asked()).toBe(2);
+});
+
 test("an action that the server declines is its own message, and its jobs stay as they are", async () => {
   start("1");
   const connection = aConnection();

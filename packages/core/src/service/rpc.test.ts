@@ -53,6 +53,7 @@ test("a problem crosses as the data that it is", async () => {
     detail: "slow down",
     httpStatus: 429,
     retryAt: 5,
+    details: [],
   });
 });
 

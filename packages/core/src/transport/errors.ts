@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { plainLine } from "../format/text.ts";
+import { plainLine, plainLines } from "../format/text.ts";
 import type { Instant } from "../model/job.ts";
-import { type Problem, type ProblemCode, ProblemError } from "../model/problem.ts";
+import { type Problem, type ProblemCode, ProblemError, type WrongPart } from "../model/problem.ts";
 import { longestSilence, quotaOf } from "./quota.ts";
 
 /** Node's and OpenSSL's words for what went wrong below HTTP; browsers tell nothing and end at `refused`. */
@@ -30,7 +30,7 @@ export const networkProblem = (error: unknown, online: boolean): ProblemError =>
 };
 
 const fail = (code: ProblemCode, detail: string, cause: unknown): ProblemError =>
-  new ProblemError({ code, detail, httpStatus: null, retryAt: null }, { cause });
+  new ProblemError({ code, detail, httpStatus: null, retryAt: null, details: [] }, { cause });
 
 /** The error and what caused it, outermost first. An AggregateError (several addresses tried) counts as its first part. */
 const causes = (error: unknown): readonly Error[] => {
@@ -40,11 +40,15 @@ const causes = (error: unknown): readonly Error[] => {
 };
 const firstOf = (error: Error): unknown => (error instanceof AggregateError ? error.errors[0] : undefined);
 
-/** The problem of an answer that is none, or null where the answer is to be read. `body`: its first few kilobytes. */
+/**
+ * The problem of an answer that is none, or null where the answer is to be read. `body`: its first few kilobytes; `method`:
+ * what was asked, since only an order can be declined.
+ */
 export const answerProblem = (
   response: Pick<Response, "status" | "type" | "headers">,
   body: string,
   now: Instant,
+  method: string,
 ): Problem | null => {
   const { status, headers } = response;
   const make = (code: ProblemCode, detail: string, retryAt: Instant | null = null): Problem => ({
@@ -52,6 +56,7 @@ export const answerProblem = (
     detail,
     httpStatus: status === 0 ? null : status,
     retryAt,
+    details: wrongParts(body),
   });
   if (status === 304) return null;
   if (response.type === "opaqueredirect")
@@ -68,10 +73,14 @@ export const answerProblem = (
   }
   if (status === 404) return make("not-found", said);
   if (status >= 500) return make("server", said, retryAfter(headers, now));
+  if (method !== "GET" && refusals.includes(status) && theirWords(body) !== "") return make("declined", said);
   if (status >= 400) return make("protocol", said);
   if (isWebPage(headers, body)) return make("login-page", `HTTP ${status} with an HTML page`);
   return null;
 };
+
+/** Statuses of an order that was understood and is not done: it is wrong, comes at a wrong time, is too large, lacks something. */
+const refusals: readonly number[] = [400, 409, 413, 422];
 
 const target = (headers: Headers): string => plainLine(headers.get("location") ?? "an unnamed place", 120);
 
@@ -92,6 +101,22 @@ const ErrorBody = z.object({
   detail: text,
   error: z.catch(z.optional(z.object({ json: z.optional(z.object({ message: text })) })), undefined),
 });
+
+/** Parts that are kept, and characters of a message. */
+const mostParts = 100;
+const longestMessage = 2_000;
+
+const WrongParts = z.object({ details: z.array(z.object({ path: z.string(), message: z.string() })) });
+
+/** Which parts of the request the server finds wrong, where it says so as our own does. */
+const wrongParts = (body: string): readonly WrongPart[] => {
+  const parsed = WrongParts.safeParse(parseJson(body));
+  if (!parsed.success) return [];
+  return parsed.data.details.slice(0, mostParts).map(({ path, message }) => ({
+    path: plainLine(path),
+    message: plainLines(message, longestMessage),
+  }));
+};
 
 const parseJson = (body: string): unknown => {
   try {

@@ -62,6 +62,19 @@ test.each<[string, Script, ProblemCode, string]>([
   expect(await failure(transport().request("/jobs", { signal }))).toMatchObject({ code, detail });
 });
 
+test("an order that was understood and refused is declined, in the server's words; a question is not", async () => {
+  server.script = json({ message: "It has already ended" }, 409);
+  const order = { method: "POST", json: {}, signal } as const;
+  expect(await failure(transport().request("/jobs", order))).toMatchObject({
+    code: "declined",
+    detail: "HTTP 409: It has already ended",
+    details: [],
+  });
+  expect(await failure(transport().request("/jobs", { signal }))).toMatchObject({ code: "protocol" });
+  server.script = text("nginx", 413);
+  expect(await failure(transport().request("/jobs", order))).toMatchObject({ code: "protocol" });
+});
+
 test("429 says until when, from seconds or from a date on the server's clock", async () => {
   server.script = json({}, 429, { "retry-after": "30" });
   const before = Date.now();

@@ -72,7 +72,7 @@ export const httpTransport = ({
         const date = servedAt(response.headers);
         onAnswer({ servedAt: date, quota: quotaOf(response.headers, date, clock.now()) });
         const text = await readBody(response);
-        const wrong = answerProblem(response, text, clock.now());
+        const wrong = answerProblem(response, text, clock.now(), method);
         if (wrong !== null) throw new ProblemError(wrong);
         return {
           status: response.status,

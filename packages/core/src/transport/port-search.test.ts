@@ -34,7 +34,9 @@ const search = () => {
 };
 const nobody = {
   request: () =>
-    Promise.reject(new ProblemError({ code: "refused", detail: "nobody", httpStatus: null, retryAt: null })),
+    Promise.reject(
+      new ProblemError({ code: "refused", detail: "nobody", httpStatus: null, retryAt: null, details: [] }),
+    ),
   stream: () => {
     throw new Error("nothing is pushed");
   },

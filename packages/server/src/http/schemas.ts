@@ -22,6 +22,8 @@ const WireWorkflow = z.object({
   steps: z.array(z.object({ id: z.string(), name: z.string() })),
   /** JSON Schema of the input. */
   input_schema: z.nullable(z.record(z.string(), z.unknown())),
+  /** What is looked for before a job is accepted, in words. */
+  preflight: z.array(z.string()),
 });
 export type WireWorkflow = z.output<typeof WireWorkflow>;
 

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { needText } from "../running/preflight.ts";
 import type { WorkflowCatalogue, Workflows } from "../workflows/catalogue.ts";
 import { workflowId } from "../workflows/parse.ts";
 import type { Workflow } from "../workflows/workflow.ts";
@@ -37,10 +38,11 @@ export const findWorkflow = ({ items, problems }: Workflows, id: string): Workfl
   return fail(404, `There is no workflow “${id}”; ${ids ? `there are: ${ids}` : "there are none yet"}`);
 };
 
-const wireWorkflow = ({ id, name, description, steps, inputSchema }: Workflow): WireWorkflow => ({
+const wireWorkflow = ({ id, name, description, steps, inputSchema, preflight }: Workflow): WireWorkflow => ({
   id,
   name,
   description,
   steps: steps.map((step) => ({ id: step.id, name: step.name })),
   input_schema: inputSchema,
+  preflight: preflight.map(needText),
 });

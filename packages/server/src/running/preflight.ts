@@ -19,6 +19,22 @@ export const preflight = async (
   return missing.flatMap((each) => each ?? []);
 };
 
+/** What a check looks for, before anybody looked. */
+export const needText = (check: PreflightCheck): string => {
+  switch (check.kind) {
+    case "command":
+      return `the program “${check.command}”`;
+    case "file":
+      return `the file ${check.file}`;
+    case "env":
+      return `the environment variable ${check.env}`;
+    case "freeDisk":
+      return `${inGiB(check.bytes)} free on the disk of ${check.at}`;
+    case "script":
+      return check.name;
+  }
+};
+
 const missingOf = async (check: PreflightCheck, input: unknown, env: NodeJS.ProcessEnv): Promise<string | null> => {
   switch (check.kind) {
     case "command":

@@ -39,6 +39,19 @@ test("a job that would miss something is refused, and everything that is missing
     "Weather: Kiel $(id): it rains",
   ]);
   expect((await client.list()).total).toBe(0);
+  const { preflight } = await (await client.fetch("/workflows/careful")).json();
+  expect(preflight).toEqual([
+    "the program “sh”",
+    "the program “no-such-program”",
+    `the file ${world.workflows}/there.txt`,
+    `the file ${world.workflows}/not-there.txt`,
+    "the environment variable HOME",
+    "the environment variable LICENCE",
+    expect.stringMatching(/^0\.0 GiB free on the disk of /),
+    expect.stringMatching(/^921600000\.0 GiB free on the disk of /),
+    "Weather",
+    "true",
+  ]);
 });
 
 test("a check that says nothing, or two things, is a problem of the file", () => {
@@ -65,7 +78,7 @@ test("an input that the workflow's schema refuses makes no job, and is told at i
   });
   expect(await refusal(await submit(client, "sum", {}))).toMatchObject({
     status: 400,
-    message: expect.stringContaining('input_payload: Instance does not have required property "rows"'),
+    message: "input_payload.rows: This is needed.",
   });
   expect((await submit(client, "sum", { rows: [3] })).status).toBe(201);
 });

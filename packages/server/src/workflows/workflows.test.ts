@@ -109,6 +109,7 @@ test("a bad file is reported by name and never hides the good ones", async () =>
         description: null,
         steps: [{ id: "step-1", name: "step 1" }],
         input_schema: null,
+        preflight: [],
       },
     ],
     problems: [

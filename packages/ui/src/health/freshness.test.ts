@@ -17,7 +17,7 @@ test("a list that is asked for now and then says so, and how old it is", () => {
 
 test("a server that was never asked is being asked; one that never answered is told", () => {
   expect(freshness([aConnectionView({ health: aHealth({ checkedAt: null }) })], now)).toBe("checking…");
-  const problem = { code: "refused", detail: "x", httpStatus: null, retryAt: null } as const;
+  const problem = { code: "refused", detail: "x", httpStatus: null, retryAt: null, details: [] } as const;
   expect(freshness([aConnectionView({ health: aHealth({ checkedAt: null, problem }) })], now)).toBe("not connected");
   expect(freshness([aConnectionView(), aConnectionView({ health: aHealth({ checkedAt: null, problem }) })], now)).toBe(
     "1 of 2 not connected",

@@ -14,6 +14,7 @@ const aProblem = (code: Problem["code"], more: Partial<Problem> = {}): Problem =
   detail: "HTTP 500 from the proxy",
   httpStatus: 500,
   retryAt: null,
+  details: [],
   ...more,
 });
 const failing = (code: Problem["code"], more: Partial<Problem> = {}): ConnectionView =>

@@ -46,7 +46,7 @@ test("a job without steps to show cannot be opened", () => {
 test("a connection tells first how it stands, then its counts", () => {
   const tally = { active: 2, running: 1, failed: 1 };
   expect(connectionRow(lab, aConnectionView(), tally, [], now).description).toBe("live · 2 active · 1 failed");
-  const problem = { code: "refused", detail: "ECONNREFUSED", httpStatus: null, retryAt: null } as const;
+  const problem = { code: "refused", detail: "ECONNREFUSED", httpStatus: null, retryAt: null, details: [] } as const;
   const failing = aConnectionView({ health: { ...noHealth, checkedAt: now - 180_000, problem } });
   const row = connectionRow(lab, failing, tally, [], now);
   expect(row.description).toBe("Nothing answers at this address · checked 3m ago · 2 active · 1 failed");

@@ -85,7 +85,7 @@ test("a check that found nothing new draws nothing", () => {
 
 test("the age of a connection that does not answer changes seldom", () => {
   const { views, outdated, pass, draw } = drawn();
-  const problem = { code: "timeout", detail: "", httpStatus: null, retryAt: null } as const;
+  const problem = { code: "timeout", detail: "", httpStatus: null, retryAt: null, details: [] } as const;
   const health = { ...noHealth, checkedAt: now - 20_000, problem };
   views.replace(aView([], { connections: [aConnectionView({ health })] }));
   draw();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { checkValue } from "../../json-schema/check.ts";
 import { ProblemError } from "../../model/problem.ts";
 import { systemLocalSockets } from "../../node/local-sockets.ts";
 import { type CrystalmathServer, startCrystalmath } from "../../testing/crystalmath-server.ts";
@@ -26,13 +27,21 @@ const failure = async (asked: Promise<unknown> | undefined): Promise<string> => 
 const create = (input: unknown) => source.create?.(recipe, input, never);
 
 test("what can be started, and where, comes from the server", async () => {
-  expect(await source.startable?.(never)).toEqual({
+  const startable = await source.startable?.(never);
+  expect(startable).toMatchObject({
     workflows: [
       { id: recipe, name: "relax_job", about: "The recipe relax_job." },
       { id: "quacc.recipes.vasp.core.static_job", name: "static_job", about: "The recipe static_job." },
     ],
+    unlisted: false,
     places: ["local", "nersc-perlmutter"],
   });
+  const schema = startable?.workflows[0]?.inputSchema ?? {};
+  expect(checkValue(schema, { structure: poscar, cluster: "nersc-perlmutter", params: {} })).toEqual([]);
+  expect(checkValue(schema, { cluster: "elsewhere" })).toEqual([
+    { path: ["structure"], message: "This is needed." },
+    { path: ["cluster"], message: "This must be one of: local, nersc-perlmutter." },
+  ]);
 });
 
 test("a job is started with a recipe, a structure, a cluster and parameters", async () => {
@@ -58,13 +67,20 @@ test("what ASE's Atoms takes is a structure too, and what is not said is the usu
     pbc: true,
   };
   await create({ structure: atoms });
-  expect(server.requests[0]?.params).toEqual({ recipe, structure: atoms, cluster: "local", params: {} });
+  await create({ structure: JSON.stringify(atoms) });
+  const sent = { recipe, structure: atoms, cluster: "local", params: {} };
+  expect(server.requests.map(({ params }) => params)).toEqual([sent, sent]);
 });
 
 test("a structure that cannot be right is told with its line, and nothing is sent", async () => {
   expect(await failure(create({ structure: poscar.replace("1 1", "1 2") }))).toBe(
-    "declined: POSCAR, line 11: 3 positions are announced, and only 2 are here",
+    "declined: structure, line 11: 3 positions are announced, and only 2 are here",
   );
+  await expect(create({ structure: poscar.replace("1.0", "0") })).rejects.toMatchObject({
+    problem: {
+      details: [{ path: "structure", message: "Line 2: The scaling factor is 0." }],
+    },
+  });
   expect(server.requests).toEqual([]);
 });
 

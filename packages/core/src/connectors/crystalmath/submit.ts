@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { firstLine, plainLine } from "../../format/text.ts";
+import { catalogue } from "../../i18n/catalogue.ts";
 import type { JobId } from "../../model/job.ts";
 import { problem } from "../../model/problem.ts";
 import type { Startable } from "../connector.ts";
 import { parseValue } from "../parse.ts";
-import { checkPoscar } from "./poscar.ts";
+import { type ReadStructure, readStructure } from "./structure.ts";
 import { WireClusters, WireRecipes, WireSubmitted } from "./wire.ts";
 
 /** Where a job runs that names no cluster. */
@@ -22,9 +23,13 @@ const Input = z.object({
 /** The parameters of `jobs.submit`. Throws ProblemError `declined` for what the server would only refuse later. */
 export const toSubmission = (recipe: string, input: unknown): Readonly<Record<string, unknown>> => {
   const { structure, cluster, params } = parseValue(Input, input);
-  const [wrong] = typeof structure === "string" ? checkPoscar(structure) : [];
-  if (wrong !== undefined) throw problem("declined", `POSCAR, line ${wrong.line}: ${wrong.text.replace(/\.$/, "")}`);
-  return { recipe, structure, cluster, params };
+  const read: ReadStructure = typeof structure === "string" ? readStructure(structure) : { structure, problems: [] };
+  const [wrong] = read.problems;
+  if (wrong !== undefined)
+    throw problem("declined", `structure, line ${wrong.line}: ${wrong.text.replace(/\.$/, "")}`, {
+      details: read.problems.map(({ line, text }) => ({ path: "structure", message: words().line(line, text) })),
+    });
+  return { recipe, structure: read.structure, cluster, params };
 };
 
 /** The id of the job that it became. Pseudopotentials that are missing, or an engine that is, come as an error here. */
@@ -34,18 +39,58 @@ export const submittedId = (answer: unknown): JobId => {
   return job_id as JobId;
 };
 
+/** What the form of a recipe asks for: what `toSubmission` takes. */
+const inputSchema = (places: readonly string[]): Readonly<Record<string, unknown>> => {
+  const said = words();
+  return {
+    type: "object",
+    required: ["structure"],
+    properties: {
+      structure: { type: "string", format: "structure", title: said.structure, description: said.structureHelp },
+      cluster: { type: "string", enum: places, default: here, title: said.cluster },
+      params: { type: "object", default: {}, title: said.parameters, description: said.parametersHelp },
+    },
+  };
+};
+
+const words = catalogue({
+  en: {
+    structure: "Structure",
+    structureHelp: "The text of a POSCAR with the names of the elements, or the JSON of what ASE’s Atoms takes.",
+    cluster: "Cluster",
+    parameters: "Parameters",
+    parametersHelp: 'Of the recipe, as JSON, such as {"kpts": [4, 4, 4]}.',
+    line: (line: number, text: string) => `Line ${line}: ${text}`,
+  },
+  de: {
+    structure: "Struktur",
+    structureHelp: "Der Text einer POSCAR mit den Namen der Elemente, oder das JSON für Atoms von ASE.",
+    cluster: "Cluster",
+    parameters: "Parameter",
+    parametersHelp: 'Des Rezepts, als JSON, etwa {"kpts": [4, 4, 4]}.',
+    line: (line: number, text: string) => `Zeile ${line}: ${text}`,
+  },
+});
+
 export const toStartable = (recipeAnswer: unknown, clusterAnswer: unknown): Startable => {
   const { recipes, error } = parseValue(WireRecipes, recipeAnswer);
   if (recipes.length === 0) throw problem("declined", firstLine(error) ?? "the server knows no recipes");
   const { clusters, workflow_engine } = parseValue(WireClusters, clusterAnswer);
   if (workflow_engine !== null && workflow_engine.configured === null)
     throw problem("declined", "no workflow engine is configured: set QUACC_WORKFLOW_ENGINE and start the server again");
+  const places = [...new Set([here, ...clusters.map(({ name }) => name)])];
+  const schema = inputSchema(places);
   return {
     workflows: recipes.map(({ name, fullname, docstring }) => ({
       id: fullname,
       name: plainLine(name),
       about: firstLine(docstring),
+      inputSchema: schema,
+      steps: [],
+      needs: [],
     })),
-    places: [...new Set([here, ...clusters.map(({ name }) => name)])],
+    unlisted: false,
+    places,
+    problems: [],
   };
 };

@@ -25,6 +25,7 @@ import {
   WireStreamMessage,
   WireWorkflow,
 } from "./wire.ts";
+import { partsOfInput, readWorkflows } from "./workflows.ts";
 
 /** The Job Monitor REST API: what Jobwatch's own server speaks, and plain servers without logs. */
 export const jobsApi: HttpConnector = {
@@ -169,11 +170,21 @@ const createSource = (transport: Transport): JobSource => {
 
   const create = async (workflow: string, input: unknown, signal: AbortSignal): Promise<JobId> => {
     const json = { workflow_id: workflow, input_payload: input };
-    const answer = await transport.request("/jobs", { method: "POST", json, signal });
-    return parseAnswer(WireJob, answer.text).id as JobId;
+    try {
+      const answer = await transport.request("/jobs", { method: "POST", json, signal });
+      return parseAnswer(WireJob, answer.text).id as JobId;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      throw new ProblemError({ ...error.problem, details: partsOfInput(error.problem.details) }, { cause: error });
+    }
   };
 
   return {
+    startable: async (signal) => {
+      offer ??= await discover(transport, signal);
+      if (offer?.capabilities.create !== "workflow") throw problem("declined", "this server lists no workflows");
+      return readWorkflows(transport, offer.oneWorkflow, signal);
+    },
     create,
     get capabilities() {
       return (offer ?? nothingMore).capabilities;
@@ -277,6 +288,8 @@ interface Offer {
   readonly acks: boolean;
   /** Its list can be asked for what changed since a time. */
   readonly changes: boolean;
+  /** One workflow by its id. */
+  readonly oneWorkflow: boolean;
 }
 
 const nothingMore: Offer = {
@@ -286,6 +299,7 @@ const nothingMore: Offer = {
   costs: false,
   acks: false,
   changes: false,
+  oneWorkflow: false,
 };
 
 /** What the server's own API document offers. A plain server has none; then nothing beyond the basic API is offered. */
@@ -294,12 +308,15 @@ const discover = async (transport: Transport, signal: AbortSignal): Promise<Offe
     const { text } = await transport.request("/openapi.json", { signal });
     const paths = Object.entries(parseAnswer(WireOpenApi, text).paths);
     const offers = (path: RegExp) => paths.some(([each]) => path.test(each));
-    const deletes = paths.some(([each, methods]) => /\/jobs\/\{\w+\}$/.test(each) && "delete" in methods);
+    const has = (path: RegExp, method: string) => paths.some(([each, methods]) => path.test(each) && method in methods);
+    const deletes = has(/\/jobs\/\{\w+\}$/, "delete");
+    const starts = has(/\/jobs$/, "post") && has(/\/workflows$/, "get");
     return {
       capabilities: {
         ...plainServer,
         log: offers(/\/jobs\/\{\w+\}\/logs$/) ? "offset" : "none",
         push: offers(/\/stream$/),
+        create: starts ? "workflow" : "none",
         actions: { ...plainServer.actions, ...(deletes ? { delete: remove } : {}) },
       },
       history: offers(/\/jobs\/\{\w+\}\/history$/),
@@ -307,6 +324,7 @@ const discover = async (transport: Transport, signal: AbortSignal): Promise<Offe
       costs: offers(/\/jobs\/\{\w+\}\/costs$/),
       acks: offers(/\/acks\/\{\w+\}$/),
       changes: paths.some(([each, methods]) => /\/jobs$/.test(each) && takes(methods["get"], "updated_since")),
+      oneWorkflow: offers(/\/workflows\/\{\w+\}$/),
     };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

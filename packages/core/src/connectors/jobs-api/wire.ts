@@ -148,6 +148,28 @@ export const WireWorkflow = z.object({
   steps: z.array(z.object({ id: z.string(), name: orNull(z.string()) })),
 });
 
+/** A workflow as a job is started of it: a row of the list, or (what that leaves out) the answer to `GET /workflows/:id`. */
+export const WireStartable = z.object({
+  id: z.string(),
+  name: orNull(z.string()),
+  description: orNull(z.string()),
+  steps: z.optional(z.array(z.object({ id: z.string(), name: orNull(z.string()) }))),
+  /** JSON Schema of the input. */
+  input_schema: z.optional(z.unknown()),
+  // Our server adds: what it looks for before it takes a job, in words.
+  preflight: z._default(z.array(z.string()), []),
+});
+export type WireStartable = z.output<typeof WireStartable>;
+
+/** `GET /workflows`: rows are read one by one. Ours adds the files that give none, and why. */
+export const WireWorkflowList = z.union([
+  z.object({
+    items: z.array(z.unknown()),
+    problems: z._default(z.array(z.object({ file: z.string(), message: z.string() })), []),
+  }),
+  z.array(z.unknown()),
+]);
+
 /** The jobs of a higher one get a slot first; of the same, the one that has waited longest. */
 export const WirePriority = z._default(z.int().check(z.minimum(0), z.maximum(3)), 1);
 

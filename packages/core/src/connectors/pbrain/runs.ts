@@ -1,7 +1,7 @@
 /** Which rows are one run of a subject: the server does not say. */
 
 /** The pipeline, in its order. */
-const pipeline = [
+export const pipeline: readonly string[] = [
   "import",
   "t1_fit",
   "input_functions",

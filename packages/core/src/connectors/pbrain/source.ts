@@ -1,3 +1,4 @@
+import type * as z from "zod/mini";
 import { plainLine } from "../../format/text.ts";
 import { isTerminal, type JobId } from "../../model/job.ts";
 import { ProblemError, problem } from "../../model/problem.ts";
@@ -6,6 +7,7 @@ import { firstIssue, parseAnswer } from "../parse.ts";
 import { createRowReader } from "../row-reader.ts";
 import { continueLog, readCursor, tailLength } from "./log.ts";
 import { toRuns } from "./runs.ts";
+import { RunInput, readProjects } from "./start.ts";
 import { stageStatus, toDetail, toJob, toSteps } from "./to-job.ts";
 import { WireLog, WirePush, WireRun, WireStage, WireStages, WireStarted } from "./wire.ts";
 
@@ -42,7 +44,7 @@ export const pbrain: HttpConnector = {
 const capabilities: Omit<Capabilities, "push"> = {
   steps: true,
   log: "tail",
-  create: "none",
+  create: "workflow",
   actions: {
     cancel: {
       from: ["queued", "running"],
@@ -106,11 +108,20 @@ const createSource = (transport: Transport): JobSource => {
       return runOf(parseAnswer(WireStarted, answer.text).id, signal);
     }
     const { projectId, subjectId } = stages[0] ?? { projectId: "", subjectId: "" };
-    const json = { subjectIds: [subjectId] };
-    const { text } = await post(`/projects/${encodeURIComponent(projectId)}/run-full`, json, signal);
+    return runFull(projectId, { subjectIds: [subjectId] }, signal);
+  };
+
+  /** The run of the first of the subjects: of several, each becomes a run of its own. */
+  const runFull = async (
+    project: string,
+    { subjectIds, stageIds = [] }: z.output<typeof RunInput>,
+    signal: AbortSignal,
+  ): Promise<JobId> => {
+    const json = { subjectIds, ...(stageIds.length === 0 ? {} : { stageIds }) };
+    const { text } = await post(`/projects/${encodeURIComponent(project)}/run-full`, json, signal);
     const started = parseAnswer(WireStages, text).flatMap((row) => {
       const { data } = WireStarted.safeParse(row);
-      return data?.subjectId === subjectId ? [data] : [];
+      return data?.subjectId === subjectIds[0] ? [data] : [];
     });
     const [first] = started;
     if (first === undefined) throw problem("schema", "the server does not say which jobs it started");
@@ -173,6 +184,12 @@ const createSource = (transport: Transport): JobSource => {
         if (heard || !(error instanceof ProblemError) || error.problem.code === "timeout") throw error;
         hasSocket = false;
       }
+    },
+    startable: (signal) => readProjects(transport, signal),
+    create: async (project, input, signal) => {
+      const wanted = RunInput.safeParse(input);
+      if (!wanted.success) throw problem("declined", firstIssue(wanted.error));
+      return runFull(project, wanted.data, signal);
     },
     act: async (action, id, signal) => {
       const run = await findKnown(id, signal);

@@ -69,7 +69,7 @@ const latest = (texts: readonly (string | null)[]): Instant | null => {
 };
 
 /** `subj_1795302334745_S1` is the subject S1. */
-const subjectName = (subjectId: string): string => plainLine(subjectId.replace(/^subj_\d+_/, "")) || subjectId;
+export const subjectName = (subjectId: string): string => plainLine(subjectId.replace(/^subj_\d+_/, "")) || subjectId;
 
 export const toJob = ({ id, stages }: WireRun): Job => {
   const each = stages.map(stageStatus);

@@ -34,5 +34,10 @@ export const WireLog = z.object({ lines: z.array(z.string()) });
 /** What `retry` answers with; `run-full` with several. */
 export const WireStarted = z.object({ id: z.string(), subjectId: z.string() });
 
+/** `/projects`, and the subjects of one. */
+export const WireNamedList = z.array(z.unknown());
+export const WireNamed = z.object({ id: z.string(), name: orNull(z.string()) });
+export type WireNamed = z.output<typeof WireNamed>;
+
 /** What the planned server pushes. */
 export const WirePush = z.object({ type: z.string() });

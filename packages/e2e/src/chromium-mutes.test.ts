@@ -97,7 +97,7 @@ test("the activity says of each change why it was told or not, and is searched",
   await entry("Other check", "held back by your quiet hours").waitFor();
   await page.getByRole("searchbox").fill("slow failure");
   await entry("Noisy check", "").waitFor({ state: "detached" });
-  await page.getByRole("button", { name: "Slow failure" }).first().click();
+  await page.getByRole("link", { name: "Slow failure" }).first().click();
   await page.getByRole("link", { name: "Activity of this job" }).click();
   await page.getByRole("heading", { name: "Activity of this job" }).waitFor();
   await entry("Slow failure", "Failed").waitFor();

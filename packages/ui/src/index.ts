@@ -1,4 +1,4 @@
-export { Activity, type ActivityProps } from "./activity/activity.tsx";
+export { ActivityPage } from "./activity/activity-page.tsx";
 export { App, type AppProps } from "./app/app.tsx";
 export type { Memory, PageProps, UiHost } from "./app/page.ts";
 export { type Place, pathOf, placeOf } from "./app/place.ts";

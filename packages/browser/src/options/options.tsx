@@ -19,7 +19,7 @@ export const Options = ({ view }: Pick<Jobwatch, "view">) => {
         {connections?.length === 0 && (
           <p class="jw-help">None yet. Pair with the Jobwatch server on this machine, or add any job server below.</p>
         )}
-        <ul class="cards">
+        <ul class="jw-cards">
           {connections?.map((connection) => (
             <ConnectionCard
               key={connection.id}

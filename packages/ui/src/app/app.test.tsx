@@ -4,47 +4,19 @@ import { aJobView, aView } from "@jobwatch/core/testing/views";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
+import { aDoor, aHost } from "../testing/host.ts";
 import { App, type AppProps } from "./app.tsx";
-import { pathOf } from "./place.ts";
 
 afterEach(() => render(null, document.body));
 
-const refused = async (): Promise<never> => {
-  throw new Error("no test asks this");
-};
-const door: AppProps["door"] = {
-  view: refused,
-  // biome-ignore lint/correctness/useYield: it gives nothing.
-  async *changes() {
-    await refused();
-  },
-  refresh: refused,
-  detail: refused,
-  steps: refused,
-  stepData: refused,
-  log: refused,
-  act: refused,
-  startable: refused,
-  create: refused,
-  follow: refused,
-  mute: refused,
-};
 const show = async (more: Partial<AppProps> = {}) => {
   const open = vi.fn();
-  const host: AppProps["host"] = {
-    open,
-    href: (place) => `#${pathOf(place)}`,
-    settings: () => {},
-    grant: null,
-    copy: refused,
-    save: refused,
-    memory: { read: () => null, write: () => {} },
-  };
+  const host = aHost({ open });
   const props: AppProps = {
     place: { page: "activity", job: null },
     view: aView([aJobView()]),
     connected: false,
-    door,
+    door: aDoor(),
     host,
     navigation: true,
     onReload: () => {},

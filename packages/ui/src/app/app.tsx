@@ -1,7 +1,7 @@
 import { type JobKey, jobWord, keyOf, type View } from "@jobwatch/core";
 import { Suspense, useEffect, useRef } from "preact/compat";
-import { Activity } from "../activity/activity.tsx";
-import { useNow } from "../use-now.ts";
+import { ActivityPage } from "../activity/activity-page.tsx";
+import { InsightsPage } from "../insights/insights-page.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Navigation } from "./navigation.tsx";
 import type { PageProps } from "./page.ts";
@@ -40,19 +40,9 @@ export const App = ({ place, navigation, onReload, ...page }: AppProps) => {
   );
 };
 
-const Page = ({ place, view, connected, host }: PageProps & { readonly place: Place }) => {
-  const now = useNow();
-  const scope = place.page === "activity" ? place.job : null;
-  return (
-    <>
-      <h1>{scope === null ? words().activity : words().activityOfJob}</h1>
-      {view === null || !connected ? (
-        <p class="jw-muted">{words().loading}</p>
-      ) : (
-        <Activity view={view} scope={scope} now={now} onOpen={(job) => host.open({ page: "job", job })} />
-      )}
-    </>
-  );
+const Page = ({ place, ...page }: PageProps & { readonly place: Place }) => {
+  if (place.page === "insights") return <InsightsPage {...page} />;
+  return <ActivityPage {...page} job={place.page === "activity" ? place.job : null} />;
 };
 
 /** A person who goes elsewhere begins to read there: at the page's heading. Not where the app opens: there the host decides. */

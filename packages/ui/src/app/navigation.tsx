@@ -24,4 +24,5 @@ export const Navigation = ({ place, view, host }: NavigationProps) => (
 /** "New job" stands only where a server takes one. */
 const offered = (_view: View | null): readonly (readonly [Place, string])[] => [
   [{ page: "activity", job: null }, words().activity],
+  [{ page: "insights" }, words().insights],
 ];

@@ -58,7 +58,7 @@ test("what does not work stays entered, with what to do", async () => {
   });
   await type("URL", "https://lab.example");
   await press("Test and save");
-  expect(document.querySelector("[role=alert]")?.textContent).toContain("Enter another.");
+  expect(document.querySelector(".jw-note")?.textContent).toContain("Enter another.");
   expect(field("URL").value).toBe("https://lab.example");
 });
 

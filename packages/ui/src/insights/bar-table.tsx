@@ -1,0 +1,58 @@
+import type { ComponentChildren } from "preact";
+
+export interface BarTableProps {
+  readonly caption: string;
+  readonly heads: readonly string[];
+  /** Which of the numbers the bars are as long as. */
+  readonly barHead: string;
+  readonly rows: readonly BarRow[];
+}
+
+export interface BarRow {
+  readonly key: string;
+  readonly name: ComponentChildren;
+  /** What the bar is as long as; null: there is none to draw. */
+  readonly value: number | null;
+  readonly cells: readonly string[];
+}
+
+/** Bars that are a table: each row has its name, a bar as decoration, and its numbers as text. */
+export const BarTable = ({ caption, heads, barHead, rows }: BarTableProps) => {
+  const most = Math.max(...rows.map(({ value }) => value ?? 0));
+  const [head, ...numbers] = heads;
+  return (
+    <table class="jw-bars">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{head}</th>
+          <td class="jw-bar-cell" aria-hidden="true">
+            {barHead}
+          </td>
+          {numbers.map((each) => (
+            <th key={each} scope="col">
+              {each}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, name, value, cells }) => (
+          <tr key={key}>
+            <th scope="row">{name}</th>
+            <td class="jw-bar-cell" aria-hidden="true">
+              {value !== null && most > 0 && (
+                <svg class="jw-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                  <rect width={Math.max(1, (value / most) * 100)} height="8" />
+                </svg>
+              )}
+            </td>
+            {cells.map((cell, index) => (
+              <td key={index}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,44 @@
+import type { JobwatchApi } from "@jobwatch/core";
+import type { UiHost } from "../app/page.ts";
+import { type Place, pathOf } from "../app/place.ts";
+
+const refused = async (): Promise<never> => {
+  throw new Error("nothing is asked here");
+};
+
+/** A door behind which nobody is; `more` answers what is asked. */
+export const aDoor = (more: Partial<JobwatchApi> = {}): JobwatchApi => ({
+  view: refused,
+  // biome-ignore lint/correctness/useYield: it gives nothing.
+  async *changes() {
+    await refused();
+  },
+  refresh: refused,
+  detail: refused,
+  steps: refused,
+  stepData: refused,
+  log: refused,
+  act: refused,
+  startable: refused,
+  create: refused,
+  follow: refused,
+  mute: refused,
+  ...more,
+});
+
+/** A host whose places have addresses, and which remembers while it lives. `opened`: where a person went, oldest first. */
+export const aHost = (more: Partial<UiHost> = {}): UiHost & { readonly opened: readonly Place[] } => {
+  const kept = new Map<string, unknown>();
+  const opened: Place[] = [];
+  return {
+    opened,
+    open: (place) => void opened.push(place),
+    href: (place) => `#${pathOf(place)}`,
+    settings: () => {},
+    grant: null,
+    copy: refused,
+    save: refused,
+    memory: { read: (name) => kept.get(name) ?? null, write: (name, value) => void kept.set(name, value) },
+    ...more,
+  };
+};

@@ -23,6 +23,7 @@ test("the status bar, rows and toasts speak German in a German VS Code", () => {
   expect(connectionRow(node, view, tally, [], now + 180_000).description).toMatch(/^geprüft vor 3\s/);
   expect(selectJobs([], "queued").note?.text).toBe("Keine wartenden Jobs");
   expect(toastButtons({ job: running.key, actions: ["log", "mute"] }).map(({ title }) => title)).toEqual([
+    "Anzeigen",
     "Log anzeigen",
     "Stummschalten …",
   ]);

@@ -1,12 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import type { ConsoleMessage, Page } from "playwright-core";
+import type { ConsoleMessage, FrameLocator, Page } from "playwright-core";
 import { ModalDialog } from "./dialog.ts";
 import { Editors } from "./editors.ts";
 import { QuickInput } from "./quick-input.ts";
 import { StatusBar } from "./status-bar.ts";
 import type { Toasts } from "./toasts.ts";
 import { TreeView } from "./tree-view.ts";
+import { visibleWebview } from "./webview.ts";
 import { setWindowFocus } from "./window-focus.ts";
 
 const LOAD_TIMEOUT_MS = 60_000;
@@ -67,6 +68,11 @@ export class Workbench {
         }
       }
     }
+  }
+
+  /** The page of the webview that the active tab shows. Its locators wait for it. */
+  webview(): FrameLocator {
+    return visibleWebview(this.page);
   }
 
   /** The number on an activity bar icon; null when it shows none. */

@@ -11,7 +11,7 @@ const files = globSync("*/src/**/words.ts", { cwd: packages }).sort();
 
 /** Words that are the same in both languages: names, and what German took over. */
 const shared = new Set(
-  "Cookie Dashboard ID Job Jobs Label Log Logs Name Orchestrator Server Socket Token URL Version Workflow live optional".split(
+  "Cookie Dashboard ID Job Jobs Jobwatch JSON Label Log Logs Name Orchestrator Server Socket Token URL Version Workflow live optional".split(
     " ",
   ),
 );

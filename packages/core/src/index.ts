@@ -2,6 +2,7 @@ export * from "./connectors/connector.ts";
 export type { TextProblem } from "./connectors/crystalmath/poscar.ts";
 export { readStructure } from "./connectors/crystalmath/structure.ts";
 export {
+  choiceWord,
   chosen,
   defaultName,
   fieldProblem,

@@ -9,14 +9,14 @@ export type Credential =
   /** The person's own session on a web site: a browser sends its cookies by itself, elsewhere they are pasted. */
   | { readonly type: "cookie" };
 
-/** One input of the form that adds a connection. */
+/** One input of the form that adds a connection. `label` and `help` are in the person's language when they are read. */
 export interface Field {
   readonly key: string;
   readonly label: string;
   readonly help: string;
   /** `socket`: the path of a socket of this machine; empty: the usual one. */
   readonly type: "url" | "text" | "choice" | "socket";
-  /** Of a choice: its values as they are shown, the first one where nothing is chosen. */
+  /** Of a choice: its values as they are stored (`choiceWord` says how one is shown), the first one where nothing is chosen. */
   readonly choices: readonly string[];
   readonly required: boolean;
 }

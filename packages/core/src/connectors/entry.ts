@@ -3,23 +3,24 @@ import type { Connection } from "../model/connection.ts";
 import { ProblemError } from "../model/problem.ts";
 import { isSocketPath } from "../transport/local-address.ts";
 import type { Connector, Field } from "./connector.ts";
+import { choiceWords, entryWords } from "./words.ts";
 
 /** What is wrong with the value that a person entered into one field; null: nothing. */
 export const fieldProblem = (field: Field, value: string): string | null => {
   const text = value.trim();
-  if (text === "") return field.required ? `${field.label} is needed.` : null;
-  if (field.type === "socket") return isSocketPath(text) ? null : "Enter the full path of the socket.";
+  if (text === "") return field.required ? entryWords().needed(field.label) : null;
+  if (field.type === "socket") return isSocketPath(text) ? null : entryWords().fullPath;
   if (field.type === "choice")
-    return field.choices.includes(text)
-      ? null
-      : `${field.label} has the value “${plainLine(text, 40)}”; choose ${oneOf(field.choices)}.`;
+    return field.choices.includes(text) ? null : entryWords().choice(field.label, plainLine(text, 40), field.choices);
   if (field.type !== "url") return null;
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
-    ? null
-    : "Enter an address that starts with http:// or https://.";
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? null : entryWords().address;
 };
 
-const oneOf = (choices: readonly string[]): string => `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+/** A choice's value, which is stored in English, as it is shown. */
+export const choiceWord = (choice: string): string => {
+  const words: Readonly<Record<string, string>> = choiceWords();
+  return words[choice] ?? choice;
+};
 
 /** The present value of a choice. */
 export const chosen = ({ key, choices }: Field, settings: Connection["settings"]): string =>

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { ProblemError } from "../model/problem.ts";
 import type { JobSource, Page } from "./connector.ts";
 import type { Rows } from "./row-reader.ts";
+import { sourceWords } from "./words.ts";
 
 /** One request for rows `skip` … `skip + limit - 1`. */
 export type ReadRows = (
@@ -70,7 +71,7 @@ const nextCursor = (skip: number, ids: Rows["ids"]): string => {
 
 const oversized = (skip: number) => ({
   jobs: [],
-  rejected: [`row ${skip + 1} of the list: more than 8 MiB`],
+  rejected: [sourceWords().rowTooLarge(skip + 1)],
   ids: [null],
   validator: null,
   servedAt: null,

@@ -4,6 +4,7 @@ import { plainLine } from "../format/text.ts";
 import type { Instant } from "../model/job.ts";
 import { problem } from "../model/problem.ts";
 import { utcTime } from "./utc-time.ts";
+import { sourceWords } from "./words.ts";
 
 z.config(en());
 
@@ -23,14 +24,16 @@ const parseJson = (text: string): unknown => {
     return JSON.parse(text);
   } catch {
     const start = plainLine(text, 40);
-    throw problem("protocol", start === "" ? "an empty answer" : `no JSON: it starts with “${start}”`);
+    throw problem("protocol", start === "" ? sourceWords().emptyAnswer : sourceWords().noJson(start));
   }
 };
 
 /** What is wrong with an answer or a row, as one line. */
 export const firstIssue = (error: z.core.$ZodError): string => {
   const issue = error.issues[0];
-  return issue === undefined ? "unreadable" : plainLine(`${issue.path.join(".") || "the answer"}: ${issue.message}`);
+  return issue === undefined
+    ? sourceWords().unreadable
+    : plainLine(`${issue.path.join(".") || sourceWords().answer}: ${issue.message}`);
 };
 
 /** An ISO 8601 time stamp; null where it is absent or no time. A time without a zone is UTC, as job servers mean it. */

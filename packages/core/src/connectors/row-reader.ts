@@ -3,6 +3,7 @@ import { plainLine } from "../format/text.ts";
 import type { Job } from "../model/job.ts";
 import { firstIssue } from "./parse.ts";
 import { quick, unsure } from "./quick.ts";
+import { sourceWords } from "./words.ts";
 
 /** The rows of one answer of a list. */
 export interface Rows {
@@ -177,7 +178,7 @@ const idText = (value: unknown): string | null =>
   typeof value === "string" ? value : typeof value === "number" ? String(value) : null;
 
 const rowName = (id: string | null, index: number): string =>
-  id === null ? `row ${index + 1}` : `job ${plainLine(id, 60)}`;
+  id === null ? sourceWords().row(index + 1) : sourceWords().job(plainLine(id, 60));
 
 /**
  * The row holds what it held when it was read. In the order of its own fields, which takes half the time of looking each

@@ -1,6 +1,7 @@
 import type { Connection } from "../model/connection.ts";
 import type { Field } from "./connector.ts";
-import { chosen } from "./entry.ts";
+import { choiceWord, chosen } from "./entry.ts";
+import { commonWords } from "./words.ts";
 
 const seconds: Readonly<Record<string, number>> = {
   "every 5 s": 5,
@@ -14,16 +15,24 @@ const seconds: Readonly<Record<string, number>> = {
 const common = {
   check: {
     key: "check",
-    label: "Check",
-    help: "Automatic asks often while something young runs or you look, and seldom else",
+    get label() {
+      return commonWords().check;
+    },
+    get help() {
+      return commonWords().checkHelp;
+    },
     type: "choice",
     choices: ["automatic", ...Object.keys(seconds)],
     required: false,
   },
   push: {
     key: "push",
-    label: "Push",
-    help: "Let the server tell changes by itself, if it can",
+    get label() {
+      return commonWords().push;
+    },
+    get help() {
+      return commonWords().pushHelp;
+    },
     type: "choice",
     choices: ["on", "off"],
     required: false,
@@ -54,10 +63,10 @@ export const userOf = ({ settings }: Pick<Connection, "settings">): string | nul
 
 /** What a person set, a line each: where the jobs are, then how they are watched if it is not as usual. */
 export const settingLines = ({ settings }: Pick<Connection, "settings">): readonly string[] => [
-  ...Object.entries(settings).flatMap(([key, value]) => (key in common ? [] : [value])),
+  ...Object.entries(settings).flatMap(([key, value]) => (key in common ? [] : [choiceWord(value)])),
   ...commonFields.flatMap((field) => {
     const value = chosen(field, settings);
-    return value === (field.choices[0] ?? "") ? [] : [`${field.label}: ${value}`];
+    return value === (field.choices[0] ?? "") ? [] : [`${field.label}: ${choiceWord(value)}`];
   }),
 ];
 

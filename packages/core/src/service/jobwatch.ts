@@ -19,6 +19,7 @@ import { createMuteStore } from "./mute-store.ts";
 import { shortMemory } from "./short-memory.ts";
 import { createViews } from "./views.ts";
 import { createWatcherName } from "./watcher-name.ts";
+import { serviceWords } from "./words.ts";
 
 /** The door of the process that watches, and what its host does with it. */
 export interface Jobwatch extends JobwatchApi {
@@ -159,7 +160,7 @@ export const createJobwatch = ({
 
   const sourceOf = (id: ConnectionId): Watched => {
     const found = watched.get(id);
-    if (found === undefined) throw problem("not-found", "this connection is no longer watched");
+    if (found === undefined) throw problem("not-found", serviceWords().notWatched);
     return found;
   };
 
@@ -175,7 +176,7 @@ export const createJobwatch = ({
     name: K,
   ): NonNullable<JobSource[K]> => {
     const method = source[name];
-    if (method === undefined) throw problem("protocol", "this kind of server cannot do that");
+    if (method === undefined) throw problem("protocol", serviceWords().cannot);
     return method;
   };
 

@@ -7,6 +7,7 @@ import { type Heading, httpTransport } from "../transport/http.ts";
 import { jsonRpc } from "../transport/json-rpc.ts";
 import { isSocketPath, socketOf } from "../transport/local-address.ts";
 import { searchingTransport } from "../transport/port-search.ts";
+import { serviceWords } from "./words.ts";
 
 export interface SourceOptions {
   readonly network: Ports["network"];
@@ -25,11 +26,10 @@ export const openSource = (
   { network, localSockets, clock, onAnswer }: SourceOptions,
 ): JobSource => {
   const connector = connectorOf(connection.kind);
-  if (connector === null)
-    throw problem("protocol", `this version of Jobwatch knows no servers of kind “${connection.kind}”`);
+  if (connector === null) throw problem("protocol", serviceWords().unknownKind(connection.kind));
   const base = connector.baseUrl(connection.settings);
   if (connector.transport === "local-socket") {
-    if (localSockets === null) throw problem("protocol", `${connector.title} cannot be reached from here`);
+    if (localSockets === null) throw problem("protocol", serviceWords().outOfReach(connector.title));
     const place = socketOf(base) ?? "";
     const path = isSocketPath(place) ? place : localSockets.usualPath(place);
     return connector.connect(jsonRpc({ path, sockets: localSockets, absent: connector.absent }));

@@ -4,6 +4,7 @@ import { connectorOf } from "../connectors/registry.ts";
 import { type Problem, ProblemError, problem } from "../model/problem.ts";
 import type { Ports } from "../ports.ts";
 import { httpTransport } from "../transport/http.ts";
+import { pairWords } from "./words.ts";
 
 /** What a pairing code gives: the connection's secret, and what the server's machine is called. */
 export interface Paired {
@@ -47,14 +48,14 @@ const inWords = (found: Problem, now: number): Problem => {
       return {
         ...found,
         code: "auth",
-        detail: "This code is wrong or has expired. Enter the one that the server shows now.",
+        detail: pairWords().wrongCode,
       };
     case "limited": {
       const wait = Math.max(1, Math.ceil(((found.retryAt ?? now) - now) / 1_000));
-      return { ...found, detail: `Too many wrong codes were tried. Try again in ${wait} s.` };
+      return { ...found, detail: pairWords().tooMany(wait) };
     }
     case "not-found":
-      return { ...found, detail: "This server offers no pairing. Enter its token instead." };
+      return { ...found, detail: pairWords().noPairing };
     default:
       return found;
   }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type Problem, ProblemError, problem } from "../model/problem.ts";
+import { serviceWords } from "./words.ts";
 
 /** One end of a conversation: a runtime port, a message channel or a local socket. Messages are plain JSON values, in order. */
 export interface Carrier {
@@ -143,4 +144,4 @@ export const openRpc = <Remote extends object>(
   return { remote, closed };
 };
 
-const gone = (): ProblemError => problem("offline", "the window that watches the jobs has gone");
+const gone = (): ProblemError => problem("offline", serviceWords().windowGone);

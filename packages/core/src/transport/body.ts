@@ -1,4 +1,5 @@
 import { problem } from "../model/problem.ts";
+import { transportWords } from "./words.ts";
 
 /** The largest answer that is read, in bytes: 8 MiB. */
 const bodyLimit = 8 * 1024 * 1024;
@@ -25,4 +26,4 @@ export const readBody = async (response: Response): Promise<string> => {
   }
 };
 
-const tooLarge = () => problem("too-large", "more than 8 MiB");
+const tooLarge = () => problem("too-large", transportWords().tooLarge);

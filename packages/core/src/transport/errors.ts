@@ -3,6 +3,7 @@ import { plainLine, plainLines } from "../format/text.ts";
 import type { Instant } from "../model/job.ts";
 import { type Problem, type ProblemCode, ProblemError, type WrongPart } from "../model/problem.ts";
 import { longestSilence, quotaOf } from "./quota.ts";
+import { transportWords } from "./words.ts";
 
 /** Node's and OpenSSL's words for what went wrong below HTTP; browsers tell nothing and end at `refused`. */
 const codes: readonly (readonly [RegExp, ProblemCode])[] = [
@@ -19,11 +20,10 @@ export const networkProblem = (error: unknown, online: boolean): ProblemError =>
   const words = chain.map((each) => ("code" in each && typeof each.code === "string" ? each.code : ""));
   // Without a code it is a browser's own sentence ("Failed to fetch"), which names nothing.
   const detail = words.every((word) => word === "")
-    ? "the connection was lost"
-    : plainLine(chain.at(-1)?.message || "no connection");
-  if (chain.some(({ name }) => name === "TimeoutError"))
-    return fail("timeout", "no answer within the time limit", error);
-  if (chain.some(({ name }) => name === "AbortError")) return fail("timeout", "the request was stopped", error);
+    ? transportWords().lost
+    : plainLine(chain.at(-1)?.message || transportWords().none);
+  if (chain.some(({ name }) => name === "TimeoutError")) return fail("timeout", transportWords().tooLate, error);
+  if (chain.some(({ name }) => name === "AbortError")) return fail("timeout", transportWords().stopped, error);
   if (!online) return fail("offline", detail, error);
   const known = codes.find(([pattern]) => words.some((word) => pattern.test(word)));
   return fail(known?.[1] ?? "refused", detail, error);
@@ -59,10 +59,8 @@ export const answerProblem = (
     details: wrongParts(body),
   });
   if (status === 304) return null;
-  if (response.type === "opaqueredirect")
-    return make("login-page", "it redirects elsewhere; redirects are not followed");
-  if (status >= 300 && status < 400)
-    return make("login-page", `HTTP ${status} to ${target(headers)}; redirects are not followed`);
+  if (response.type === "opaqueredirect") return make("login-page", transportWords().redirects);
+  if (status >= 300 && status < 400) return make("login-page", transportWords().redirectsTo(status, target(headers)));
   const said = `HTTP ${status}${theirWords(body)}`;
   if (status === 401) return make("auth", said);
   if (status === 429) return make("limited", said, patience(headers, now) ?? now + unnamedPatience);
@@ -75,14 +73,14 @@ export const answerProblem = (
   if (status >= 500) return make("server", said, retryAfter(headers, now));
   if (method !== "GET" && refusals.includes(status) && theirWords(body) !== "") return make("declined", said);
   if (status >= 400) return make("protocol", said);
-  if (isWebPage(headers, body)) return make("login-page", `HTTP ${status} with an HTML page`);
+  if (isWebPage(headers, body)) return make("login-page", transportWords().htmlPage(status));
   return null;
 };
 
 /** Statuses of an order that was understood and is not done: it is wrong, comes at a wrong time, is too large, lacks something. */
 const refusals: readonly number[] = [400, 409, 413, 422];
 
-const target = (headers: Headers): string => plainLine(headers.get("location") ?? "an unnamed place", 120);
+const target = (headers: Headers): string => plainLine(headers.get("location") ?? transportWords().unnamed, 120);
 
 const isWebPage = (headers: Headers, body: string): boolean =>
   /^text\/html\b/i.test(headers.get("content-type") ?? "") || /^\s*<(!doctype html|html)\b/i.test(body);

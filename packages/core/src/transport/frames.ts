@@ -1,4 +1,5 @@
 import { problem } from "../model/problem.ts";
+import { localWords, transportWords } from "./words.ts";
 
 /** The largest message that is read, in bytes: 8 MiB, as over HTTP. */
 const bodyLimit = 8 * 1024 * 1024;
@@ -55,7 +56,7 @@ export const createFrameReader = (): ((piece: Uint8Array) => readonly string[]) 
   const readHeader = (): number | null => {
     const end = headerEnd(joined());
     if (end === null) {
-      if (size > headerLimit) throw problem("protocol", "a header without an end");
+      if (size > headerLimit) throw problem("protocol", localWords().endlessHeader);
       return null;
     }
     return lengthOf(decoder.decode(take(end)));
@@ -90,8 +91,8 @@ const headerEnd = (bytes: Uint8Array): number | null => {
 
 const lengthOf = (header: string): number => {
   const said = /^content-length[ \t]*:[ \t]*(\d+)[ \t]*\r?$/im.exec(header)?.[1];
-  if (said === undefined) throw problem("protocol", "a message that does not say its length");
+  if (said === undefined) throw problem("protocol", localWords().noLength);
   const length = Number(said);
-  if (length > bodyLimit) throw problem("too-large", "more than 8 MiB");
+  if (length > bodyLimit) throw problem("too-large", transportWords().tooLarge);
   return length;
 };

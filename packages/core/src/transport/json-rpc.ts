@@ -6,6 +6,7 @@ import { type ProblemCode, ProblemError, problem } from "../model/problem.ts";
 import type { LocalSocket, LocalSockets } from "../ports.ts";
 import { createFrameReader, toFrame } from "./frames.ts";
 import { lostProblem, openProblem } from "./local-errors.ts";
+import { localWords, transportWords } from "./words.ts";
 
 /** A request that has not been answered within this time (ms) has failed. */
 const timeLimit = 15_000;
@@ -70,8 +71,8 @@ export const jsonRpc = ({ path, sockets, absent }: JsonRpcOptions): RpcTransport
     try {
       return await ask(method, params, AbortSignal.any([signal, late]));
     } catch (error) {
-      if (signal.aborted) throw problem("timeout", "the request was stopped");
-      if (late.aborted) throw problem("timeout", "no answer within the time limit");
+      if (signal.aborted) throw problem("timeout", transportWords().stopped);
+      if (late.aborted) throw problem("timeout", transportWords().tooLate);
       throw error;
     }
   };
@@ -175,8 +176,8 @@ const answerTo = (id: number, text: string): { readonly result: unknown } | Prob
   // A server that could not even read the question cannot repeat its id; as one is asked at a time, it is this one.
   if (message.error && (message.id === id || message.id === null)) return refusal(message.error);
   if (message.id === null) return null;
-  if (message.id !== id) throw problem("protocol", "an answer to another question");
-  if (!("result" in message)) throw problem("protocol", "an answer without a result");
+  if (message.id !== id) throw problem("protocol", localWords().otherQuestion);
+  if (!("result" in message)) throw problem("protocol", localWords().noResult);
   return { result: message.result };
 };
 
@@ -188,6 +189,6 @@ const refusal = ({ code, message }: { readonly code: number; readonly message: s
   // The range that the specification leaves to servers means the same as an internal error.
   const isServers = code === internalError || (code <= -32000 && code >= -32099);
   const what: ProblemCode = isServers ? "server" : "protocol";
-  const hint = code === methodNotFound ? "; it may be another version" : "";
+  const hint = code === methodNotFound ? localWords().otherVersion : "";
   return problem(what, `${plainLine(message, 200)} (${code})${hint}`);
 };

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { PortSearch, Transport } from "../connectors/connector.ts";
 import { ProblemError, problem } from "../model/problem.ts";
+import { transportWords } from "./words.ts";
 
 /** Ports that are tried at once. */
 const atOnce = 8;
@@ -52,7 +53,7 @@ const look = async (base: URL, { last, path }: PortSearch, open: (base: URL) => 
     const found = tried.find((transport) => transport !== null);
     if (found != null) return found;
   }
-  throw problem("refused", `nothing answers at ${base.hostname}, ports ${first} to ${last}`);
+  throw problem("refused", transportWords().noPort(base.hostname, first, last));
 };
 
 const at = (base: URL, port: number): URL => {

@@ -1,6 +1,7 @@
 import { plainLine } from "../format/text.ts";
 import { type ProblemCode, type ProblemError, problem } from "../model/problem.ts";
 import type { Network } from "../ports.ts";
+import { transportWords } from "./words.ts";
 
 /** Milliseconds between our pings: a browser's worker is kept alive by socket traffic each 30 s. https://developer.chrome.com/docs/extensions/how-to/web-platform/websockets */
 const pingEvery = 20_000;
@@ -28,7 +29,7 @@ export const openWebSocket = ({ url, secret, network, online, signal }: WebSocke
     start: (controller) => {
       if (signal.aborted) return controller.close();
       const socket = connect(network, url);
-      if (socket === null) return controller.error(problem("protocol", "no WebSocket can be opened here"));
+      if (socket === null) return controller.error(problem("protocol", transportWords().noWebSocket));
       let silence: ReturnType<typeof setTimeout> | undefined;
       let ended = false;
 
@@ -56,7 +57,7 @@ export const openWebSocket = ({ url, secret, network, online, signal }: WebSocke
       const listenForSilence = () => {
         clearTimeout(silence);
         silence = setTimeout(
-          () => fail(problem("timeout", `nothing from the server for ${silenceLimit / 1_000} s`)),
+          () => fail(problem("timeout", transportWords().silent(silenceLimit / 1_000))),
           silenceLimit,
         );
       };
@@ -66,7 +67,7 @@ export const openWebSocket = ({ url, secret, network, online, signal }: WebSocke
       socket.addEventListener("open", () => {
         secret?.().then(
           (token) => send({ type: "auth", token }),
-          () => fail(problem("auth", "the token could not be read")),
+          () => fail(problem("auth", transportWords().noToken)),
         );
       });
       socket.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
@@ -94,5 +95,5 @@ const unauthorized = 4401;
 
 const closed = (code: number, reason: string, online: boolean): ProblemError => {
   const what: ProblemCode = code === unauthorized ? "auth" : online ? "refused" : "offline";
-  return problem(what, `the stream was closed (${code}${reason === "" ? "" : `: ${plainLine(reason, 120)}`})`);
+  return problem(what, transportWords().streamClosed(`${code}${reason === "" ? "" : `: ${plainLine(reason, 120)}`}`));
 };

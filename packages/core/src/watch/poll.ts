@@ -1,6 +1,7 @@
 import type { Changes, JobSource, Page } from "../connectors/connector.ts";
 import { type Instant, isOlder, type Job, type JobDetail, type JobId } from "../model/job.ts";
 import { type Problem, ProblemError, problem, problemTitle } from "../model/problem.ts";
+import { watchWords } from "./words.ts";
 
 /** What one round of requests told. */
 export type PollResult =
@@ -148,7 +149,7 @@ const readList = async (source: Asked, plan: PollPlan, signal: AbortSignal): Pro
 
 /** The list is as it was. */
 const again = (newest: PollMemory["newest"], servedAt: Instant | null): ListAnswer => {
-  if (newest === null) throw problem("protocol", "“not modified” in answer to a question without a condition");
+  if (newest === null) throw problem("protocol", watchWords().notModified);
   return { jobs: newest.jobs, rejected: newest.rejected, same: true, servedAt, newest };
 };
 
@@ -218,7 +219,7 @@ const askById = async (source: Asked, ids: readonly JobId[], signal: AbortSignal
       const isOne = found !== null && ofOneJob.has(found.code);
       if (!isOne || found.code === "timeout") patient = false;
       if (!isOne) throw error;
-      rejected.push(`job ${id}: ${problemTitle(found)}`);
+      rejected.push(`${watchWords().job(id)}: ${problemTitle(found)}`);
     }
   };
   const queue = ids.values();

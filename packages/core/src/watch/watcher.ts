@@ -27,6 +27,7 @@ import {
 } from "./schedule.ts";
 import { emptyState, overviewOf, persistent, readState, type WatchState } from "./state.ts";
 import { Table } from "./table.ts";
+import { watchWords } from "./words.ts";
 
 /** `refresh`: a person wants it. `wake`: this machine slept, or its network is back. */
 export type StepReason = "due" | "refresh" | "wake";
@@ -288,7 +289,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
 
   const follow = async (id: JobId, on: boolean, fromStart: boolean): Promise<void> => {
     // It would be written over what another process writes by now.
-    if (stopped.signal.aborted) throw problem("offline", "this window no longer watches");
+    if (stopped.signal.aborted) throw problem("offline", watchWords().noLongerWatches);
     const before = state ?? (await load());
     const known = before.jobs.get(id);
     // The look after its start failed: it is followed as soon as it shows.

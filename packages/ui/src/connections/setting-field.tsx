@@ -1,4 +1,4 @@
-import { type Connection, chosen, type Field, withSetting } from "@jobwatch/core";
+import { type Connection, choiceWord, chosen, type Field, withSetting } from "@jobwatch/core";
 import { ChoiceField } from "../fields/choice-field.tsx";
 import { TextField } from "../fields/text-field.tsx";
 
@@ -19,7 +19,7 @@ export const SettingField = ({ field, settings, onSettings, problem = null }: Se
         label={label}
         help={help}
         value={chosen(field, settings)}
-        choices={choices.map((choice) => [choice, choice])}
+        choices={choices.map((choice) => [choice, choiceWord(choice)])}
         onValue={change}
       />
     );

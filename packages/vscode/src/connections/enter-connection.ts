@@ -1,5 +1,6 @@
 import {
   type Connector,
+  choiceWord,
   chosen,
   defaultName,
   type Field,
@@ -83,7 +84,7 @@ const askField = (title: string, connector: Connector, field: Field): Ask =>
 const askOneOf =
   (title: string, field: Field): Ask =>
   async (draft, frame) => {
-    const items = field.choices.map((value) => ({ label: value, value }));
+    const items = field.choices.map((value) => ({ label: choiceWord(value), value }));
     const choice = { placeholder: `${field.label}: ${field.help}`, items, value: chosen(field, draft.settings) };
     const result = await askChoice({ title, ...frame }, choice);
     if (typeof result === "string") return result;

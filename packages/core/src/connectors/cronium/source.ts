@@ -11,9 +11,11 @@ import { unlessMissing } from "../missing.ts";
 import { offsetPages } from "../offset-pages.ts";
 import { parseAnswer, parseValue } from "../parse.ts";
 import { createRowReader, type Rows } from "../row-reader.ts";
+import { sourceWords } from "../words.ts";
 import { allowed } from "./allowed.ts";
 import { isStuck, toDetail, toJob } from "./to-job.ts";
 import { WireDetail, WireJob, WireList, WireLogs, WireOne, WireOrphaned } from "./wire.ts";
+import { croniumFields, croniumWords } from "./words.ts";
 
 /** How a person comes to their jobs, or an operator to those that orchestrators hold. */
 const ways = ["my login on the site", "the internal API key"] as const;
@@ -29,23 +31,33 @@ export const cronium: HttpConnector = {
     {
       key: "url",
       label: "URL",
-      help: "The site's address, such as https://cronium.example.com",
+      get help() {
+        return croniumFields().urlHelp;
+      },
       type: "url",
       choices: [],
       required: true,
     },
     {
       key: "access",
-      label: "Access",
-      help: "Your login shows your own jobs; the internal API key those that orchestrators have claimed or run, and no others",
+      get label() {
+        return croniumFields().access;
+      },
+      get help() {
+        return croniumFields().accessHelp;
+      },
       type: "choice",
       choices: ways,
       required: false,
     },
     {
       key: "orchestrator",
-      label: "Orchestrator",
-      help: "With the internal API key: the id of the orchestrator whose jobs are shown",
+      get label() {
+        return croniumFields().orchestrator;
+      },
+      get help() {
+        return croniumFields().orchestratorHelp;
+      },
       type: "text",
       choices: [],
       required: false,
@@ -55,9 +67,9 @@ export const cronium: HttpConnector = {
   baseUrl: ({ url = "", ...settings }) => {
     const base = URL.canParse(url.trim()) ? new URL(url.trim()) : null;
     if (base === null || !/^https?:$/.test(base.protocol))
-      throw problem("protocol", `“${plainLine(url, 100)}” is no http or https address`);
+      throw problem("protocol", sourceWords().noAddress(plainLine(url, 100)));
     if (isOperator(settings) && (settings["orchestrator"] ?? "").trim() === "")
-      throw problem("protocol", "with the internal API key the id of an orchestrator is needed");
+      throw problem("protocol", croniumWords().orchestratorNeeded);
     return base;
   },
   connect: (transport, settings) => {
@@ -79,7 +91,9 @@ const person: Capabilities = {
       affects: "job",
       result: "same-job",
       answer: "done",
-      scope: "cronium marks the job as cancelled; what already runs goes on to its end.",
+      get scope() {
+        return croniumWords().cancel;
+      },
     },
   },
 };
@@ -132,14 +146,14 @@ const personSource = (transport: Transport): JobSource => {
       let servedAt: Instant | null = null;
       for (let cursor: string | null = null; ; ) {
         const answer: Page | "unchanged" = await page({ page: cursor, limit: pageLimit, validator: null }, signal);
-        if (answer === "unchanged") throw problem("protocol", "“unchanged” to a question without a condition");
+        if (answer === "unchanged") throw problem("protocol", sourceWords().unchanged);
         for (const job of answer.jobs) jobs.set(job.id, job);
         for (const row of answer.rejected) rejected.add(row);
         servedAt ??= answer.servedAt;
         cursor = answer.next;
         if (cursor === null) break;
         if (jobs.size + rejected.size >= mostRows) {
-          rejected.add(`rows after the first ${mostRows}: the server's list is by priority, and not read further`);
+          rejected.add(croniumWords().notRead(mostRows));
           break;
         }
       }
@@ -168,7 +182,7 @@ const personSource = (transport: Transport): JobSource => {
       };
     },
     act: async (action, id, signal) => {
-      if (action !== "cancel") throw problem("protocol", "this kind of server cannot do that");
+      if (action !== "cancel") throw problem("protocol", sourceWords().cannot);
       await transport.request("/api/trpc/jobs.cancel", { method: "POST", json: { json: { jobId: id } }, signal });
       return null;
     },

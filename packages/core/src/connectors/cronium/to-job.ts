@@ -10,6 +10,7 @@ import {
 } from "../../model/job.ts";
 import { parseInstant } from "../parse.ts";
 import type { WireDetail, WireJob } from "./wire.ts";
+import { croniumWords } from "./words.ts";
 
 const words: Readonly<Partial<Record<string, JobStatus>>> = {
   queued: "queued",
@@ -20,17 +21,21 @@ const words: Readonly<Partial<Record<string, JobStatus>>> = {
   cancelled: "cancelled",
 };
 
-const kinds: Readonly<Partial<Record<string, string>>> = {
-  SCRIPT: "Script",
-  HTTP_REQUEST: "HTTP request",
-  TOOL_ACTION: "Tool action",
+const kindWord = (type: string): string => {
+  const { script, httpRequest, toolAction } = croniumWords();
+  const kinds: Readonly<Partial<Record<string, string>>> = {
+    SCRIPT: script,
+    HTTP_REQUEST: httpRequest,
+    TOOL_ACTION: toolAction,
+  };
+  return kinds[type] ?? plainLine(type, 60);
 };
 
 export const toJob = (wire: WireJob): Job => {
-  const kind = kinds[wire.type] ?? plainLine(wire.type, 60);
+  const kind = kindWord(wire.type);
   return {
     id: wire.id as JobId,
-    name: wire.eventId === null ? kind : `${kind} of event ${wire.eventId}`,
+    name: wire.eventId === null ? kind : croniumWords().ofEvent(kind, wire.eventId),
     workflow: wire.eventId === null ? null : `event ${wire.eventId}`,
     owner: null,
     status: words[wire.status] ?? "unknown",

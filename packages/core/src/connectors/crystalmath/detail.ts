@@ -1,13 +1,14 @@
 import { plainLine } from "../../format/text.ts";
 import { type Job, type JobDetail, noMeasures, type ResultFact } from "../../model/job.ts";
 import { type WireResult, WireRowDetail } from "./wire.ts";
+import { crystalmathWords } from "./words.ts";
 
 /** What a result tells, by its field. Energies are in eV, forces in eV per Å, as its engine (VASP by ASE) has them. */
 const facts = [
-  { field: "formula", label: "Formula", unit: null },
-  { field: "energy_ev", label: "Energy", unit: "eV" },
-  { field: "max_force_ev_ang", label: "Maximum force", unit: "eV/Å" },
-  { field: "work_dir", label: "Work directory", unit: null },
+  { field: "formula", word: "formula", unit: null },
+  { field: "energy_ev", word: "energy", unit: "eV" },
+  { field: "max_force_ev_ang", word: "maximumForce", unit: "eV/Å" },
+  { field: "work_dir", word: "workDirectory", unit: null },
 ] as const;
 
 /** One open job: its row as the store has it (null: not read), and the result that `jobs.status` told, if any. */
@@ -31,7 +32,8 @@ export const toDetail = (job: Job, raw: unknown, told: WireResult | null): JobDe
 };
 
 const factsOf = (output: WireResult | null): readonly ResultFact[] =>
-  facts.flatMap(({ field, label, unit }): readonly ResultFact[] => {
+  facts.flatMap(({ field, word, unit }): readonly ResultFact[] => {
+    const label = crystalmathWords()[word];
     const value = output?.[field];
     if (typeof value === "number" && Number.isFinite(value)) return [{ label, value, unit }];
     return typeof value === "string" && value !== "" ? [{ label, value: plainLine(value), unit }] : [];

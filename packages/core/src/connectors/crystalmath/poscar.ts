@@ -1,3 +1,5 @@
+import { structureWords } from "./words.ts";
+
 /** Something that is wrong with a structure's text. */
 export interface TextProblem {
   /** From 1. */
@@ -14,7 +16,7 @@ const mostProblems = 20;
  */
 export const checkPoscar = (text: string): readonly TextProblem[] => {
   const lines = text.split(/\r\n|\n|\r/);
-  if (lines.every((line) => line.trim() === "")) return [{ line: 1, text: "It is empty." }];
+  if (lines.every((line) => line.trim() === "")) return [{ line: 1, text: structureWords().empty }];
   // What follows the last line end is no line.
   if (lines.at(-1) === "") lines.pop();
   const problems: TextProblem[] = [];
@@ -40,15 +42,16 @@ export const checkPoscar = (text: string): readonly TextProblem[] => {
   const selective = /^s/i.test(words(7)[0] ?? "");
   const kind = selective ? 8 : 7;
   if (!/^[dck]/i.test(words(kind)[0] ?? "")) {
-    const instead = lines[kind] === undefined ? "the end of the text" : `“${lines[kind].trim().slice(0, 40)}”`;
-    say(kind, `“Direct” or “Cartesian” is needed here, not ${instead}.`);
+    const instead =
+      lines[kind] === undefined ? structureWords().end : structureWords().quoted(lines[kind].trim().slice(0, 40));
+    say(kind, structureWords().mode(instead));
     return problems;
   }
   const atoms = counts === null ? words(6).reduce((sum, word) => sum + Number(word), 0) : 0;
   for (let atom = 0; atom < atoms && problems.length < mostProblems; atom++) {
     const index = kind + 1 + atom;
     if (words(index).length === 0) {
-      say(index, `${atoms} positions are announced, and only ${atom} are here.`);
+      say(index, structureWords().positions(atoms, atom));
       break;
     }
     say(index, positionProblem(words(index), selective));
@@ -65,11 +68,11 @@ const isCount = (word: string): boolean => /^\d+$/.test(word);
 
 const scaleProblem = (words: readonly string[]): string | null => {
   const [first = null, second = null, third = null] = words.map(numberOf);
-  if (first === null) return "The scaling factor is needed here: one number, or three.";
-  if (first === 0) return "The scaling factor is 0.";
+  if (first === null) return structureWords().scale;
+  if (first === 0) return structureWords().scaleZero;
   const isThree = second !== null && third !== null;
   // A single negative one is the cell's volume.
-  return isThree && Math.min(first, second, third) <= 0 ? "Of three scaling factors each must be larger than 0." : null;
+  return isThree && Math.min(first, second, third) <= 0 ? structureWords().scaleThree : null;
 };
 
 type Vector = readonly [number, number, number];
@@ -88,8 +91,8 @@ const direction = (vector: Vector): Vector => {
 };
 
 const vectorProblem = (vector: Vector | null): string | null => {
-  if (vector === null) return "A lattice vector is needed here: three numbers.";
-  return length(vector) === 0 ? "This lattice vector has no length." : null;
+  if (vector === null) return structureWords().vector;
+  return length(vector) === 0 ? structureWords().vectorZero : null;
 };
 
 const cellProblem = (vectors: readonly (Vector | null)[]): string | null => {
@@ -97,31 +100,30 @@ const cellProblem = (vectors: readonly (Vector | null)[]): string | null => {
   if (a === undefined || b === undefined || c === undefined) return null;
   const volume = dot(cross(a, b), c);
   // An angle below a millionth is none.
-  if (!(Math.abs(volume) > 1e-6)) return "The three lattice vectors lie in one plane: the cell has no volume.";
-  return volume > 0 ? null : "The lattice vectors are left-handed (their volume is negative): exchange two of them.";
+  if (!(Math.abs(volume) > 1e-6)) return structureWords().plane;
+  return volume > 0 ? null : structureWords().leftHanded;
 };
 
 const elementsProblem = (words: readonly string[]): string | null => {
-  if (words.length === 0) return "The names of the elements are needed here, such as “Mg O”.";
-  if (words.every(isCount))
-    return "The names of the elements are missing: they stand in a line above the counts, such as “Mg O”.";
+  if (words.length === 0) return structureWords().elements;
+  if (words.every(isCount)) return structureWords().elementsAbove;
   // A pseudopotential may stand behind the element: Fe_pv, Mg_pv/3f2a1c.
   const unknown = words.find((word) => !elements.has(word.split(/[_/]/)[0] ?? ""));
-  return unknown === undefined ? null : `“${unknown.slice(0, 40)}” is no element.`;
+  return unknown === undefined ? null : structureWords().noElement(unknown.slice(0, 40));
 };
 
 const countsProblem = (words: readonly string[], kinds: number): string | null => {
-  if (words.length === 0) return "How many atoms of each element is needed here.";
+  if (words.length === 0) return structureWords().counts;
   const wrong = words.find((word) => !isCount(word) || Number(word) === 0);
-  if (wrong !== undefined) return `“${wrong.slice(0, 40)}” is no count of atoms.`;
-  return words.length === kinds ? null : `There are ${kinds} elements above and ${words.length} counts here.`;
+  if (wrong !== undefined) return structureWords().noCount(wrong.slice(0, 40));
+  return words.length === kinds ? null : structureWords().countsDiffer(kinds, words.length);
 };
 
 const positionProblem = (words: readonly string[], selective: boolean): string | null => {
-  if (vectorOf(words) === null) return "A position is needed here: three numbers.";
+  if (vectorOf(words) === null) return structureWords().position;
   const flags = words.slice(3, 6);
   const isFree = !selective || (flags.length === 3 && flags.every((flag) => /^\.?[tf]/i.test(flag)));
-  return isFree ? null : "With selective dynamics T or F is needed for each direction behind the position.";
+  return isFree ? null : structureWords().flags;
 };
 
 const elements: ReadonlySet<string> = new Set(

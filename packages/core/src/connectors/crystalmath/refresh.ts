@@ -1,6 +1,7 @@
 import { firstLine, plainLine } from "../../format/text.ts";
 import { isActive, type Job, type JobId } from "../../model/job.ts";
 import { ProblemError, problemTitle } from "../../model/problem.ts";
+import { sourceWords } from "../words.ts";
 import { toStatus } from "./mapping.ts";
 import type { WireStatus } from "./wire.ts";
 
@@ -86,7 +87,7 @@ export const createRefresher = (ask: (id: JobId, signal: AbortSignal) => Promise
           moved ||= answer.status !== null && answer.status !== row.serverStatus;
         } catch (error) {
           if (!(error instanceof ProblemError) || error.problem.code === "refused") throw error;
-          rejected.push(`job ${plainLine(row.id, 60)}: ${problemTitle(error.problem)}`);
+          rejected.push(`${sourceWords().job(plainLine(row.id, 60))}: ${problemTitle(error.problem)}`);
           // An engine that hangs is not asked on.
           if (error.problem.code === "timeout") break;
         }

@@ -11,6 +11,7 @@ import { toJob } from "./mapping.ts";
 import { createRefresher, withAnswer } from "./refresh.ts";
 import { submittedId, toStartable, toSubmission } from "./submit.ts";
 import { WireCancelled, WireJobList, WireRow, WireStatus } from "./wire.ts";
+import { crystalmathFields, crystalmathWords } from "./words.ts";
 
 /** Everything that is ever sent. Never `system.shutdown`: the server is not ours. */
 export const methods = [
@@ -34,20 +35,26 @@ export const crystalmath: LocalConnector = {
   fields: [
     {
       key: "socket",
-      label: "Socket",
-      help: "Where crystalmath-server listens on this machine; empty: its usual place",
+      get label() {
+        return crystalmathFields().socket;
+      },
+      get help() {
+        return crystalmathFields().socketHelp;
+      },
       type: "socket",
       choices: [],
       required: false,
     },
   ],
   credential: () => ({ type: "none" }),
-  absent: "crystalmath is not running: start it with “crystalmath-server”",
+  get absent() {
+    return crystalmathWords().absent;
+  },
   // It stops 300 s after the last connection, and looks at that each 30 s.
   rest: 400_000,
   baseUrl: ({ socket = "" }: Connection["settings"]) => {
     const path = socket.trim();
-    if (path !== "" && !isSocketPath(path)) throw problem("protocol", "the socket is no full path");
+    if (path !== "" && !isSocketPath(path)) throw problem("protocol", crystalmathWords().noFullPath);
     return socketUrl(path || "crystalmath");
   },
   connect: (transport) => createSource(transport),
@@ -142,7 +149,7 @@ const createSource = (transport: RpcTransport): JobSource => {
     const answer = await askStatus(id, signal);
     if (answer.status === null) return missing(answer);
     const job = found?.job ?? known;
-    if (job === undefined) throw problem("server", `the job is not among the newest ${findLimit} of its list`);
+    if (job === undefined) throw problem("server", crystalmathWords().notNewest(findLimit));
     return toDetail(withAnswer(job, answer), found?.raw ?? null, answer.result);
   };
 
@@ -151,9 +158,9 @@ const createSource = (transport: RpcTransport): JobSource => {
     list,
     get,
     act: async (action, id, signal) => {
-      if (action !== "cancel") throw problem("declined", `crystalmath cannot ${action} a job`);
+      if (action !== "cancel") throw problem("declined", crystalmathWords().cannot(action));
       const { cancelled, error } = parseValue(WireCancelled, await call("jobs.cancel", { job_id: id }, signal));
-      if (cancelled !== true) throw problem("declined", firstLine(error) ?? "the job was not cancelled");
+      if (cancelled !== true) throw problem("declined", firstLine(error) ?? crystalmathWords().notCancelled);
       return null;
     },
     startable: async (signal) =>
@@ -171,5 +178,5 @@ const isSame = (a: readonly Job[], b: readonly Job[]): boolean =>
 /** null: there is no such job. Throws ProblemError for an error that says something else. */
 const missing = ({ error }: WireStatus): null => {
   if (error?.startsWith("Job not found")) return null;
-  throw problem(error === null ? "schema" : "server", firstLine(error) ?? "an answer without a status");
+  throw problem(error === null ? "schema" : "server", firstLine(error) ?? crystalmathWords().noStatus);
 };

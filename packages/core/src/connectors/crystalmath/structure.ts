@@ -1,5 +1,6 @@
 import { plainLine } from "../../format/text.ts";
 import { checkPoscar, type TextProblem } from "./poscar.ts";
+import { structureWords } from "./words.ts";
 
 /** A structure's text as `JobSource.create` takes it, or (null) what is wrong with it. */
 export interface ReadStructure {
@@ -19,11 +20,11 @@ const readAtoms = (text: string): ReadStructure => {
   try {
     const atoms: unknown = JSON.parse(text);
     const hasAtoms = isObject(atoms) && ("symbols" in atoms || "numbers" in atoms) && "positions" in atoms;
-    if (!hasAtoms) return wrong("“positions” and “symbols” (or “numbers”) are needed.");
+    if (!hasAtoms) return wrong(structureWords().needsAtoms);
     return { structure: { ...atoms }, problems: [] };
   } catch (error) {
     const said = error instanceof Error ? error.message : "";
-    return wrong(`This is no JSON: ${plainLine(said, 120)}.`);
+    return wrong(structureWords().noJson(plainLine(said, 120)));
   }
 };
 

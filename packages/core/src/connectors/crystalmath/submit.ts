@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { firstLine, plainLine } from "../../format/text.ts";
-import { catalogue } from "../../i18n/catalogue.ts";
 import type { JobId } from "../../model/job.ts";
 import { problem } from "../../model/problem.ts";
 import type { Startable } from "../connector.ts";
 import { parseValue } from "../parse.ts";
 import { type ReadStructure, readStructure } from "./structure.ts";
 import { WireClusters, WireRecipes, WireSubmitted } from "./wire.ts";
+import { crystalmathWords, submitWords } from "./words.ts";
 
 /** Where a job runs that names no cluster. */
 const here = "local";
@@ -26,8 +26,8 @@ export const toSubmission = (recipe: string, input: unknown): Readonly<Record<st
   const read: ReadStructure = typeof structure === "string" ? readStructure(structure) : { structure, problems: [] };
   const [wrong] = read.problems;
   if (wrong !== undefined)
-    throw problem("declined", `structure, line ${wrong.line}: ${wrong.text.replace(/\.$/, "")}`, {
-      details: read.problems.map(({ line, text }) => ({ path: "structure", message: words().line(line, text) })),
+    throw problem("declined", crystalmathWords().structureLine(wrong.line, wrong.text.replace(/\.$/, "")), {
+      details: read.problems.map(({ line, text }) => ({ path: "structure", message: submitWords().line(line, text) })),
     });
   return { recipe, structure: read.structure, cluster, params };
 };
@@ -35,13 +35,13 @@ export const toSubmission = (recipe: string, input: unknown): Readonly<Record<st
 /** The id of the job that it became. Pseudopotentials that are missing, or an engine that is, come as an error here. */
 export const submittedId = (answer: unknown): JobId => {
   const { job_id, error } = parseValue(WireSubmitted, answer);
-  if (job_id === null) throw problem("declined", firstLine(error) ?? "the server does not say why");
+  if (job_id === null) throw problem("declined", firstLine(error) ?? crystalmathWords().noReason);
   return job_id as JobId;
 };
 
 /** What the form of a recipe asks for: what `toSubmission` takes. */
 const inputSchema = (places: readonly string[]): Readonly<Record<string, unknown>> => {
-  const said = words();
+  const said = submitWords();
   return {
     type: "object",
     required: ["structure"],
@@ -53,31 +53,12 @@ const inputSchema = (places: readonly string[]): Readonly<Record<string, unknown
   };
 };
 
-const words = catalogue({
-  en: {
-    structure: "Structure",
-    structureHelp: "The text of a POSCAR with the names of the elements, or the JSON of what ASE’s Atoms takes.",
-    cluster: "Cluster",
-    parameters: "Parameters",
-    parametersHelp: 'Of the recipe, as JSON, such as {"kpts": [4, 4, 4]}.',
-    line: (line: number, text: string) => `Line ${line}: ${text}`,
-  },
-  de: {
-    structure: "Struktur",
-    structureHelp: "Der Text einer POSCAR mit den Namen der Elemente, oder das JSON für Atoms von ASE.",
-    cluster: "Cluster",
-    parameters: "Parameter",
-    parametersHelp: 'Des Rezepts, als JSON, etwa {"kpts": [4, 4, 4]}.',
-    line: (line: number, text: string) => `Zeile ${line}: ${text}`,
-  },
-});
-
 export const toStartable = (recipeAnswer: unknown, clusterAnswer: unknown): Startable => {
   const { recipes, error } = parseValue(WireRecipes, recipeAnswer);
-  if (recipes.length === 0) throw problem("declined", firstLine(error) ?? "the server knows no recipes");
+  if (recipes.length === 0) throw problem("declined", firstLine(error) ?? crystalmathWords().noRecipes);
   const { clusters, workflow_engine } = parseValue(WireClusters, clusterAnswer);
   if (workflow_engine !== null && workflow_engine.configured === null)
-    throw problem("declined", "no workflow engine is configured: set QUACC_WORKFLOW_ENGINE and start the server again");
+    throw problem("declined", crystalmathWords().noEngine);
   const places = [...new Set([here, ...clusters.map(({ name }) => name)])];
   const schema = inputSchema(places);
   return {

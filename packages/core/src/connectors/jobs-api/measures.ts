@@ -3,6 +3,7 @@ import { type Attempt, type Cost, isTerminal, type Measures, type Metric, type S
 import { parseAnswer, parseInstant } from "../parse.ts";
 import { toStatus } from "./status.ts";
 import { WireCosts, WireHistory, WireMetrics, type WireSample } from "./wire.ts";
+import { jobsApiWords } from "./words.ts";
 
 type Usage = Pick<Measures, "metrics" | "series">;
 
@@ -20,8 +21,16 @@ const totals = (samples: readonly WireSample[]): readonly Metric[] => {
   for (const { step_index, cpu_seconds } of samples)
     seconds.set(step_index, Math.max(seconds.get(step_index) ?? 0, cpu_seconds));
   return [
-    { name: "Processor time", value: [...seconds.values()].reduce((sum, each) => sum + each, 0), unit: "s" },
-    { name: "Most memory", value: Math.max(...samples.map(({ memory_bytes }) => memory_bytes)), unit: "bytes" },
+    {
+      name: jobsApiWords().processorTime,
+      value: [...seconds.values()].reduce((sum, each) => sum + each, 0),
+      unit: "s",
+    },
+    {
+      name: jobsApiWords().mostMemory,
+      value: Math.max(...samples.map(({ memory_bytes }) => memory_bytes)),
+      unit: "bytes",
+    },
   ];
 };
 
@@ -41,8 +50,16 @@ const seriesOf = (samples: readonly WireSample[]): readonly Series[] => {
     return { at: at(sample), processor: sum((each) => each.cpu_percent), memory: sum((each) => each.memory_bytes) };
   });
   return [
-    { name: "Processor", unit: "%", points: peaks(points.map(({ at, processor }) => ({ at, value: processor }))) },
-    { name: "Memory", unit: "bytes", points: peaks(points.map(({ at, memory }) => ({ at, value: memory }))) },
+    {
+      name: jobsApiWords().processor,
+      unit: "%",
+      points: peaks(points.map(({ at, processor }) => ({ at, value: processor }))),
+    },
+    {
+      name: jobsApiWords().memory,
+      unit: "bytes",
+      points: peaks(points.map(({ at, memory }) => ({ at, value: memory }))),
+    },
   ];
 };
 

@@ -8,6 +8,7 @@ import { unlessMissing } from "../missing.ts";
 import { offsetPages } from "../offset-pages.ts";
 import { parseAnswer, parseInstant } from "../parse.ts";
 import { createRowReader } from "../row-reader.ts";
+import { sourceWords } from "../words.ts";
 import { readAttempts, readCosts, readUsage } from "./measures.ts";
 import { toStatus } from "./status.ts";
 import { lastTry, toSteps } from "./steps.ts";
@@ -25,6 +26,7 @@ import {
   WireStreamMessage,
   WireWorkflow,
 } from "./wire.ts";
+import { jobsApiFields, jobsApiWords } from "./words.ts";
 import { partsOfInput, readWorkflows } from "./workflows.ts";
 
 /** The Job Monitor REST API: what Jobwatch's own server speaks, and plain servers without logs. */
@@ -36,7 +38,9 @@ export const jobsApi: HttpConnector = {
     {
       key: "url",
       label: "URL",
-      help: "The API's base address, such as http://localhost:4005/api/v1",
+      get help() {
+        return jobsApiFields().urlHelp;
+      },
       type: "url",
       choices: [],
       required: true,
@@ -46,9 +50,8 @@ export const jobsApi: HttpConnector = {
   baseUrl: ({ url = "" }) => {
     const base = URL.canParse(url.trim()) ? new URL(url.trim()) : null;
     if (base === null || !/^https?:$/.test(base.protocol))
-      throw problem("protocol", `“${plainLine(url, 100)}” is no http or https address`);
-    if (base.username !== "" || base.password !== "")
-      throw problem("protocol", "the address holds a password; enter it as the token instead");
+      throw problem("protocol", sourceWords().noAddress(plainLine(url, 100)));
+    if (base.username !== "" || base.password !== "") throw problem("protocol", jobsApiWords().password);
     if (base.pathname === "/") base.pathname = "/api/v1";
     return base;
   },
@@ -84,7 +87,9 @@ const remove: ActionEffect = {
   affects: "job",
   result: "none",
   answer: "done",
-  scope: "The server forgets the job with its log, for everybody. This cannot be undone.",
+  get scope() {
+    return jobsApiWords().forgets;
+  },
 };
 
 /** Jobs whose workflow is remembered. */
@@ -182,7 +187,7 @@ const createSource = (transport: Transport): JobSource => {
   return {
     startable: async (signal) => {
       offer ??= await discover(transport, signal);
-      if (offer?.capabilities.create !== "workflow") throw problem("declined", "this server lists no workflows");
+      if (offer?.capabilities.create !== "workflow") throw problem("declined", jobsApiWords().noWorkflows);
       return readWorkflows(transport, offer.oneWorkflow, signal);
     },
     create,
@@ -247,11 +252,11 @@ const createSource = (transport: Transport): JobSource => {
           await transport.request(`/jobs/${encodeURIComponent(id)}`, { method: "DELETE", signal });
           return null;
         case "cancelAll":
-          throw problem("protocol", "this kind of server cannot do that");
+          throw problem("protocol", sourceWords().cannot);
         case "rerun": {
           const job = await getWire(id, signal);
-          if (job === null) throw problem("not-found", "the job is no longer on the server");
-          if (job.workflow_id === null) throw problem("schema", "the server does not say which workflow the job ran");
+          if (job === null) throw problem("not-found", jobsApiWords().gone);
+          if (job.workflow_id === null) throw problem("schema", jobsApiWords().noWorkflow);
           return create(job.workflow_id, job.input_payload, signal);
         }
       }

@@ -5,11 +5,13 @@ import { ProblemError, problem } from "../../model/problem.ts";
 import type { Capabilities, HttpConnector, JobSource, PushEvent, Transport } from "../connector.ts";
 import { firstIssue, parseAnswer } from "../parse.ts";
 import { createRowReader } from "../row-reader.ts";
+import { sourceWords } from "../words.ts";
 import { continueLog, readCursor, tailLength } from "./log.ts";
 import { toRuns } from "./runs.ts";
 import { RunInput, readProjects } from "./start.ts";
 import { stageStatus, toDetail, toJob, toSteps } from "./to-job.ts";
 import { WireLog, WirePush, WireRun, WireStage, WireStages, WireStarted } from "./wire.ts";
+import { pbrainFields, pbrainWords } from "./words.ts";
 
 /** The ports that the studio takes, the first free one. */
 const ports = { first: 8787, last: 8887 } as const;
@@ -23,7 +25,9 @@ export const pbrain: HttpConnector = {
     {
       key: "url",
       label: "URL",
-      help: `The studio's address. Empty: look for it on this machine, at the ports ${ports.first} to ${ports.last}`,
+      get help() {
+        return pbrainFields().urlHelp(ports.first, ports.last);
+      },
       type: "url",
       choices: [],
       required: false,
@@ -34,7 +38,7 @@ export const pbrain: HttpConnector = {
     const typed = url.trim() === "" ? `http://127.0.0.1:${ports.first}` : url.trim();
     const base = URL.canParse(typed) ? new URL(typed) : null;
     if (base === null || !/^https?:$/.test(base.protocol))
-      throw problem("protocol", `“${plainLine(url, 100)}” is no http or https address`);
+      throw problem("protocol", sourceWords().noAddress(plainLine(url, 100)));
     return base;
   },
   search: ({ url = "" }) => (url.trim() === "" ? { last: ports.last, path: "/health" } : null),
@@ -51,21 +55,27 @@ const capabilities: Omit<Capabilities, "push"> = {
       affects: "whole-run",
       result: "same-job",
       answer: "requested",
-      scope: "Every stage of this subject's run that has not ended is cancelled.",
+      get scope() {
+        return pbrainWords().cancel;
+      },
     },
     cancelAll: {
       from: ["queued", "running"],
       affects: "whole-run",
       result: "same-job",
       answer: "requested",
-      scope: "Every queued or running stage of every subject of this project is cancelled.",
+      get scope() {
+        return pbrainWords().cancelAll;
+      },
     },
     rerun: {
       from: ["completed", "failed", "cancelled", "skipped"],
       affects: "whole-run",
       result: "new-jobs",
       answer: "done",
-      scope: "All stages of this subject's pipeline begin again from the first one, as a new run.",
+      get scope() {
+        return pbrainWords().rerun;
+      },
     },
   },
 };
@@ -87,7 +97,7 @@ const createSource = (transport: Transport): JobSource => {
   };
   const findKnown = async (id: JobId, signal: AbortSignal): Promise<WireRun> => {
     const run = await find(id, signal);
-    if (run === null) throw problem("not-found", "the run is no longer on the server");
+    if (run === null) throw problem("not-found", pbrainWords().gone);
     return run;
   };
 
@@ -124,7 +134,7 @@ const createSource = (transport: Transport): JobSource => {
       return data?.subjectId === subjectIds[0] ? [data] : [];
     });
     const [first] = started;
-    if (first === undefined) throw problem("schema", "the server does not say which jobs it started");
+    if (first === undefined) throw problem("schema", pbrainWords().notTold);
     return runOf(first.id, signal);
   };
 
@@ -196,7 +206,7 @@ const createSource = (transport: Transport): JobSource => {
       switch (action) {
         case "cancel": {
           const stage = run.stages.find((each) => !isTerminal(stageStatus(each)));
-          if (stage === undefined) throw problem("protocol", "the run has already ended");
+          if (stage === undefined) throw problem("protocol", pbrainWords().ended);
           await post(`/jobs/${encodeURIComponent(stage.id)}/cancel`, {}, signal);
           return null;
         }
@@ -209,7 +219,7 @@ const createSource = (transport: Transport): JobSource => {
           return rerun(run, signal);
         case "resume":
         case "delete":
-          throw problem("protocol", "this kind of server cannot do that");
+          throw problem("protocol", sourceWords().cannot);
       }
     },
   };

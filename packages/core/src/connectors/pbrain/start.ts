@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { plainLine } from "../../format/text.ts";
-import { catalogue } from "../../i18n/catalogue.ts";
 import type { Startable, StartableWorkflow, Transport } from "../connector.ts";
 import { parseAnswer } from "../parse.ts";
 import { pipeline } from "./runs.ts";
 import { subjectName } from "./to-job.ts";
 import { WireNamed, WireNamedList } from "./wire.ts";
+import { startWords } from "./words.ts";
 
 /** Projects whose subjects are asked for. */
 const mostProjects = 30;
@@ -23,7 +23,7 @@ export const readProjects = async (transport: Transport, signal: AbortSignal): P
       return {
         id,
         name: plainLine(name ?? id) || plainLine(id),
-        about: words().about,
+        about: startWords().about,
         inputSchema: inputSchema(subjects),
         steps: pipeline,
         needs: [],
@@ -45,7 +45,7 @@ const inputSchema = (subjects: readonly WireNamed[]): Readonly<Record<string, un
   properties: {
     subjectIds: {
       type: "array",
-      title: words().subjects,
+      title: startWords().subjects,
       minItems: 1,
       uniqueItems: true,
       items: {
@@ -55,25 +55,10 @@ const inputSchema = (subjects: readonly WireNamed[]): Readonly<Record<string, un
     },
     stageIds: {
       type: "array",
-      title: words().stages,
-      description: words().stagesHelp,
+      title: startWords().stages,
+      description: startWords().stagesHelp,
       uniqueItems: true,
       items: { type: "string", enum: pipeline },
     },
-  },
-});
-
-const words = catalogue({
-  en: {
-    about: "Runs the whole pipeline for the chosen subjects.",
-    subjects: "Subjects",
-    stages: "Stages",
-    stagesHelp: "None chosen: all of them.",
-  },
-  de: {
-    about: "Führt die ganze Pipeline für die gewählten Probanden aus.",
-    subjects: "Probanden",
-    stages: "Stufen",
-    stagesHelp: "Keine gewählt: alle.",
   },
 });

@@ -15,6 +15,7 @@ import {
 import { parseInstant } from "../parse.ts";
 import { createdAt } from "./runs.ts";
 import type { WireRun, WireStage } from "./wire.ts";
+import { pbrainWords } from "./words.ts";
 
 const words: Readonly<Partial<Record<string, JobStatus>>> = {
   queued: "queued",
@@ -92,7 +93,10 @@ export const toJob = ({ id, stages }: WireRun): Job => {
     createdAt: createdAt(id) || earliest(stages.map(({ startTime }) => startTime)),
     startedAt: earliest(stages.flatMap(({ startTime }, i) => (each[i] === "queued" ? [] : [startTime]))),
     finishedAt: isTerminal(status) ? latest(stages.map(({ endTime }) => endTime)) : null,
-    error: failed === null ? null : firstLine(`${failed.stageId}: ${failed.error ?? failed.currentStep ?? "failed"}`),
+    error:
+      failed === null
+        ? null
+        : firstLine(`${failed.stageId}: ${failed.error ?? failed.currentStep ?? pbrainWords().failed}`),
     url: null,
     version: null,
   };
@@ -104,7 +108,7 @@ const toProgress = (stages: readonly WireStage[], each: readonly JobStatus[], no
   const doing = [
     stages.length > 1 ? (now?.stageId ?? null) : null,
     now?.currentStep ?? null,
-    left === null ? null : `${formatDuration(left * 1_000)} left`,
+    left === null ? null : pbrainWords().left(formatDuration(left * 1_000)),
   ].filter((part) => part !== null);
   const label = doing.length === 0 ? null : plainLine(doing.join(" · "), 100);
   return stages.length === 1
@@ -131,7 +135,9 @@ export const toDetail = (run: WireRun): JobDetail => {
     },
     output: null,
     errorText:
-      failed.length === 0 ? null : failed.map(({ stageId, error }) => `${stageId}: ${error ?? "failed"}`).join("\n"),
+      failed.length === 0
+        ? null
+        : failed.map(({ stageId, error }) => `${stageId}: ${error ?? pbrainWords().failed}`).join("\n"),
     exitCode: exitCode(failed[0]?.error ?? null),
     signal: null,
     result: [],

@@ -11,7 +11,7 @@ const files = globSync("*/src/**/words.ts", { cwd: packages }).sort();
 
 /** Words that are the same in both languages: names, and what German took over. */
 const shared = new Set(
-  "Cookie Dashboard ID Job Jobs Jobwatch JSON Label Log Logs Name Orchestrator Push Server Socket Token URL Version Workflow live optional".split(
+  "Cluster Cookie Dashboard ID Job Jobs Jobwatch JSON Label Log Logs Name Orchestrator Push Server Socket Token URL Version Workflow live null optional".split(
     " ",
   ),
 );
@@ -27,7 +27,8 @@ const textsOf = (words: unknown, at: string): readonly (readonly [string, string
 const spoken = async (file: string) => {
   const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(path.join(packages, file)).href);
   return Object.entries(module).flatMap(([name, words]) => {
-    if (typeof words !== "function") throw new Error(`${name} in ${file} is no catalogue`);
+    // What chooses words by what it is given stands beside its catalogue.
+    if (typeof words !== "function" || words.length > 0) return [];
     const [english, german] = ["en", "de"].map((language) => {
       setLocale(language);
       return textsOf(words(), name);
@@ -46,7 +47,9 @@ test("catalogues stand in files of that name, so that all are read here", () => 
 
 // The first one loads all of core.
 test.each(files)("%s says everything in German, with German quotes", { timeout: 60_000 }, async (file) => {
-  for (const { at, english, german } of await spoken(file)) {
+  const texts = await spoken(file);
+  expect(texts).not.toEqual([]);
+  for (const { at, english, german } of texts) {
     if (!shared.has(english)) expect.soft(german, at).not.toBe(english);
     expect.soft(german, at).not.toMatch(/”|[„“]{2}|(^|[\s(])“/);
   }

@@ -5,8 +5,8 @@ test("colours, cursor movements and window titles leave the text alone", () => {
   expect(cleanLine("\u001b[1;32mok\u001b[0m \u001b[2K\u001b]0;title\u0007done\u001b(B")).toBe("ok done");
 });
 
-test("control and bidi characters go, tabs stay", () => {
-  expect(cleanLine("a\u0000\u0007\u0008b\tc\u009bd\u202ee\u2066")).toBe("ab\tcde");
+test("control and bidi characters and whatever ends a line go, tabs stay", () => {
+  expect(cleanLine("a\u0000\u0007\u0008b\tc\u009bd\u202ee\u2066\u2028f")).toBe("ab\tcdef");
 });
 
 test("of a progress bar the last state stays", () => {

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { reactIsPreact } from "./packages/ui/react-is-preact.ts";
 
 /** End-to-end tests: one file after the other, since two hosts of a kind starve each other on two cores. */
 const endToEnd = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
@@ -23,8 +24,11 @@ export default defineConfig({
     maxWorkers: "100%",
     projects: [
       {
+        resolve: { alias: reactIsPreact },
         test: {
           name: "unit",
+          // What imports React has to meet the alias.
+          server: { deps: { inline: [/@tanstack\/react-/] } },
           include: ["packages/*/{src,build,scripts}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           exclude: ["packages/{e2e,stories}/**"],
           globalSetup: ["packages/cli/src/testing/global-setup.ts"],

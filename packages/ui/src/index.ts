@@ -19,6 +19,8 @@ export { JobTabs } from "./jobs/job-tabs.tsx";
 export { type JobTab, jobTabs, matchesSearch, selectJobs, tabCounts } from "./jobs/select-jobs.ts";
 export { StatusIcon } from "./jobs/status-icon.tsx";
 export { type Actions, type RowAction, useActions } from "./jobs/use-actions.ts";
+export { LogStore } from "./log/log-store.ts";
+export { LogView, type LogViewProps } from "./log/log-view.tsx";
 export { ProblemNote } from "./problems/problem-note.tsx";
 export { useNow } from "./use-now.ts";
 export { cleanText, LogTail } from "./view/log-tail.ts";

@@ -12,8 +12,8 @@ export interface Span {
  * can be shown without those before it.
  */
 export const spansOf = (text: string): readonly Span[] => {
-  if (!text.includes(escape)) return text === "" ? [] : [{ text: cleanLine(text), classes: "" }];
-  const [before = "", ...coloured] = text.replace(otherSequences, "").split(`${escape}[`);
+  if (!text.includes(esc)) return text === "" ? [] : [{ text: cleanLine(text), classes: "" }];
+  const [before = "", ...coloured] = text.replace(otherSequences, "").split(`${esc}[`);
   const anser = new Anser();
   const spans = coloured.map((chunk): Span => {
     const entry = anser.processChunkJson(chunk, { json: true, use_classes: true }, true);
@@ -22,7 +22,7 @@ export const spansOf = (text: string): readonly Span[] => {
   return [{ text: cleanLine(before), classes: "" }, ...spans].filter((span) => span.text !== "");
 };
 
-const escape = "\u001b";
+const esc = "\u001b";
 /** All but those that set colours (`ESC [ … m`), which are left to anser. */
 const otherSequences =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of control characters.

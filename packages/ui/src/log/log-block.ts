@@ -16,8 +16,7 @@ const timed = 64;
 const markOf = ({ at, stream, level }: LogLine): Mark =>
   streams.indexOf(stream) + levels.indexOf(level) * streams.length + (at === null ? 0 : timed);
 export const streamOf = (mark: Mark): LogStream | null => streams[(mark & ~timed) % streams.length] ?? null;
-export const levelOf = (mark: Mark): LogLevel | null =>
-  levels[Math.floor((mark & ~timed) / streams.length)] ?? null;
+export const levelOf = (mark: Mark): LogLevel | null => levels[Math.floor((mark & ~timed) / streams.length)] ?? null;
 
 const encoder = new TextEncoder();
 // What looks like a byte order mark is text, in the middle of a log.
@@ -93,8 +92,7 @@ export class LogBlock {
   #write(text: string): number | null {
     const room = this.#bytes.length - this.#used;
     // A UTF-16 unit takes three bytes at most.
-    if (text.length * 3 <= room)
-      return this.#used + encoder.encodeInto(text, this.#bytes.subarray(this.#used)).written;
+    if (text.length * 3 <= room) return this.#used + encoder.encodeInto(text, this.#bytes.subarray(this.#used)).written;
     if (text.length > room && this.#count > 0) return null;
     const bytes = encoder.encode(text);
     if (bytes.length > room) {
@@ -111,6 +109,8 @@ export class LogBlock {
     this.#times = resized(this.#times, new Int32Array(length));
   }
 }
+
+export const encode = (text: string): Uint8Array => encoder.encode(text);
 
 export const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
 

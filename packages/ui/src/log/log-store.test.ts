@@ -26,7 +26,7 @@ const anyLine = fc.record({
 });
 
 test("lines in are lines out, however they are cut into pieces", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(fc.array(anyLine, { maxLength: 10 }), { maxLength: 6 }), (pieces) => {
       const store = new LogStore();
       for (const piece of pieces) store.append(piece);

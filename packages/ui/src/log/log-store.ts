@@ -1,5 +1,5 @@
-import { cleanLine, type LogLine } from "@jobwatch/core";
-import { decode, LogBlock, levelOf, streamOf } from "./log-block.ts";
+import { cleanLine, type Instant, type LogLine } from "@jobwatch/core";
+import { decode, encode, LogBlock, levelOf, streamOf } from "./log-block.ts";
 
 /** What is kept at most: beyond it the oldest lines go. The lines are as many as rows of 18 px that Firefox can scroll. */
 const mostBytes = 64 * 1024 * 1024;
@@ -65,8 +65,9 @@ export class LogStore {
       this.#dropOldest();
   }
 
-  /** As it was appended. Throws a RangeError for a line that is not kept. */
+  /** As it was appended; number `end` is the open line. Throws a RangeError for a line that is not kept, as the others do. */
   line(number: number): LogLine {
+    if (this.open !== null && number === this.end) return this.open;
     const { block, index } = this.#find(number);
     const mark = block.mark(index);
     return {
@@ -77,7 +78,14 @@ export class LogStore {
     };
   }
 
+  at(number: number): Instant | null {
+    if (this.open !== null && number === this.end) return this.open.at;
+    const { block, index } = this.#find(number);
+    return block.at(index);
+  }
+
   kind(number: number): LineKind | null {
+    if (this.open !== null && number === this.end) return kindOf(this.open);
     const { block, index } = this.#find(number);
     const mark = block.mark(index);
     return levelOf(mark) ?? streamOf(mark);
@@ -85,14 +93,12 @@ export class LogStore {
 
   /** The whole text as a person reads it, without control sequences; of more than `most` bytes only the beginning. */
   plain(number: number, most = Number.POSITIVE_INFINITY): string {
-    const { block, index } = this.#find(number);
-    return cleanLine(decode(beginning(block.bytes(index), most)));
+    return cleanLine(decode(beginning(this.#bytes(number), most)));
   }
 
   /** What can be drawn of a line without hurry: a line of 1 MB is cut. */
   shown(number: number, most: number): ShownText {
-    const { block, index } = this.#find(number);
-    const last = lastState(block.bytes(index));
+    const last = lastState(this.#bytes(number));
     const begin = beginning(last, most);
     return { text: decode(begin), more: last.length - begin.length };
   }
@@ -126,6 +132,12 @@ export class LogStore {
     if (kind !== null) this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + by);
   }
 
+  #bytes(number: number): Uint8Array {
+    if (this.open !== null && number === this.end) return encode(this.open.text);
+    const { block, index } = this.#find(number);
+    return block.bytes(index);
+  }
+
   #find(number: number): { readonly block: LogBlock; readonly index: number } {
     let [low, high] = [0, this.#blocks.length - 1];
     while (low < high) {
@@ -141,7 +153,7 @@ export class LogStore {
   }
 }
 
-export const kindOf = ({ level, stream }: Pick<LogLine, "level" | "stream">): LineKind | null => level ?? stream;
+const kindOf = ({ level, stream }: Pick<LogLine, "level" | "stream">): LineKind | null => level ?? stream;
 
 const carriageReturn = 13;
 

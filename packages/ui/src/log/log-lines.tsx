@@ -7,7 +7,7 @@ import { rowHeight, useRows } from "./use-rows.ts";
 import { words } from "./words.ts";
 
 /** Bytes of a line that are drawn: a line of 1 MB would hold up the page each time that it comes into sight. */
-const drawnBytes = 4_000;
+const drawnBytes = 8_000;
 /** Kinds that need no mark: what most lines are. */
 const usual: ReadonlySet<LineKind> = new Set(["stdout", "info"]);
 

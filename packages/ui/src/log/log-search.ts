@@ -30,9 +30,14 @@ export class LogSearch {
       if (this.#shows(line) && this.#store.plain(line, searchedBytes).toLowerCase().includes(this.#query))
         this.#found.push(line);
       // Lines of which one may be as long as thousands of others.
-      if (looked % 16 === 0 && clock() >= until) return this.#next >= end;
+      if (looked % 16 === 0 && clock() >= until) break;
     }
-    return true;
+    return this.done;
+  }
+
+  /** Every line was looked at. */
+  get done(): boolean {
+    return this.#next >= this.#store.end;
   }
 
   /** How many lines were found so far. */

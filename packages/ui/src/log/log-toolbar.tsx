@@ -29,7 +29,7 @@ export const LogToolbar = ({ query, search, current, onQuery, onStep, ...more }:
   const { input, kinds, hidden, wrap, times, onError, onHide, onWrap, onTimes, onSave } = more;
   const said = words();
   const place = search === null || current === null ? null : search.place(current);
-  const found = search === null ? "" : search.count === 0 ? said.notFound : said.found(place, search.count);
+  const found = search === null ? "" : foundText(search, place);
   return (
     <div class="jw-log-tools">
       <search class="jw-log-search">
@@ -83,6 +83,12 @@ export const LogToolbar = ({ query, search, current, onQuery, onStep, ...more }:
       </span>
     </div>
   );
+};
+
+const foundText = (search: LogSearch, place: number | null): string => {
+  const said = words();
+  if (search.count > 0) return said.found(place, search.count);
+  return search.done ? said.notFound : said.searching;
 };
 
 const Toggle = ({

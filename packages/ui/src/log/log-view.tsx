@@ -77,8 +77,10 @@ const OneLog = ({ door, jobKey, jobName, connected, host, active, error, failed,
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "F3") step(event.shiftKey ? -1 : 1);
-    else if (event.key === "f" && (event.ctrlKey || event.metaKey) && !event.shiftKey) input.current?.select();
-    else if (event.key === "Escape" && event.target === input.current && query !== "") {
+    else if (event.key === "f" && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+      input.current?.focus();
+      input.current?.select();
+    } else if (event.key === "Escape" && event.target === input.current && query !== "") {
       setQuery("");
       lines.current?.focus();
     } else return;
@@ -86,27 +88,30 @@ const OneLog = ({ door, jobKey, jobName, connected, host, active, error, failed,
   };
 
   const said = words();
+  const nothing = store.end === 0 && rows.count === 0;
   const empty = rows.count === 0 ? emptyText(reader, connected) : null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are shortcuts to what its buttons do.
-    <div class="jw-log" onKeyDown={onKeyDown}>
-      <LogToolbar
-        input={input}
-        query={query}
-        search={search}
-        current={current}
-        kinds={store.kinds}
-        hidden={hidden}
-        wrap={looks.wrap}
-        times={looks.times}
-        onError={failed ? goToError : null}
-        onQuery={setQuery}
-        onStep={step}
-        onHide={(kind) => setHidden(toggled(hidden, kind))}
-        onWrap={() => setLooks({ ...looks, wrap: !looks.wrap })}
-        onTimes={() => setLooks({ ...looks, times: !looks.times })}
-        onSave={(format) => void save(format)}
-      />
+    <div class={nothing ? "jw-log jw-log-nothing" : "jw-log"} onKeyDown={onKeyDown}>
+      {!nothing && (
+        <LogToolbar
+          input={input}
+          query={query}
+          search={search}
+          current={current}
+          kinds={store.kinds}
+          hidden={hidden}
+          wrap={looks.wrap}
+          times={looks.times}
+          onError={failed ? goToError : null}
+          onQuery={setQuery}
+          onStep={step}
+          onHide={(kind) => setHidden(toggled(hidden, kind))}
+          onWrap={() => setLooks({ ...looks, wrap: !looks.wrap })}
+          onTimes={() => setLooks({ ...looks, times: !looks.times })}
+          onSave={(format) => void save(format)}
+        />
+      )}
       {notice !== null && (
         <p class="jw-log-notice" role="status">
           {notice}
@@ -141,9 +146,11 @@ const OneLog = ({ door, jobKey, jobName, connected, host, active, error, failed,
           </div>
         </ProblemNote>
       )}
-      <p class="jw-log-state">
-        {said.lines(store.end)} · {stateText(reader, following)}
-      </p>
+      {!nothing && (
+        <p class="jw-log-state">
+          {said.lines(store.end)} · {stateText(reader, connected, following)}
+        </p>
+      )}
       <p class="jw-unseen" role="status">
         {reader.state === "ended" && (exitCode === null ? said.saidEnd : said.saidEndWith(exitCode))}
       </p>
@@ -151,17 +158,21 @@ const OneLog = ({ door, jobKey, jobName, connected, host, active, error, failed,
   );
 };
 
-const emptyText = ({ store, state }: LogReader, connected: boolean): string => {
+const emptyText = ({ store, state, problem }: LogReader, connected: boolean): string | null => {
   const said = words();
+  // What is wrong says more.
+  if (problem !== null) return null;
   if (store.end > store.first) return said.allHidden;
   if (state === "ended") return said.nothing;
   if (state === "waiting") return said.nothingYet;
   return connected ? said.reading : said.offline;
 };
 
-const stateText = ({ state }: LogReader, following: boolean): string => {
+const stateText = ({ state, problem }: LogReader, connected: boolean, following: boolean): string => {
   const said = words();
   if (state === "ended") return said.ended;
+  if (!connected) return said.notConnected;
+  if (problem !== null) return said.interrupted;
   if (!following) return said.paused;
   return state === "behind" ? said.readingOn : said.following;
 };

@@ -13,6 +13,8 @@ export const words = catalogue({
       `${plural(count, { one: "The first line is", other: "The first # lines are" })} no longer kept here: the log is too long.`,
     lines: (count: number) => plural(count, { one: "# line", other: "# lines" }),
     readingOn: "reading on…",
+    notConnected: "not connected",
+    interrupted: "interrupted, tried again soon",
     following: "following",
     paused: "paused",
     ended: "ended",
@@ -24,6 +26,7 @@ export const words = catalogue({
     found: (place: number | null, count: number) =>
       place === null ? plural(count, { one: "# line", other: "# lines" }) : `${place + 1} of ${count} lines`,
     notFound: "Not found",
+    searching: "Searching…",
     next: "Next match (Enter)",
     previous: "Previous match (Shift+Enter)",
     show: "Show",
@@ -62,6 +65,8 @@ export const words = catalogue({
       `${plural(count, { one: "Die erste Zeile wird", other: "Die ersten # Zeilen werden" })} hier nicht mehr aufbewahrt: Das Log ist zu lang.`,
     lines: (count) => plural(count, { one: "# Zeile", other: "# Zeilen" }),
     readingOn: "wird weiter gelesen …",
+    notConnected: "nicht verbunden",
+    interrupted: "unterbrochen, wird bald erneut versucht",
     following: "folgt dem Ende",
     paused: "angehalten",
     ended: "zu Ende",
@@ -73,6 +78,7 @@ export const words = catalogue({
     found: (place, count) =>
       place === null ? plural(count, { one: "# Zeile", other: "# Zeilen" }) : `${place + 1} von ${count} Zeilen`,
     notFound: "Nicht gefunden",
+    searching: "Wird gesucht …",
     next: "Nächster Treffer (Eingabe)",
     previous: "Voriger Treffer (Umschalt+Eingabe)",
     show: "Anzeigen",

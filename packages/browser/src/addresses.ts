@@ -14,10 +14,6 @@ export const listPage = "popup.html?page";
 /** The page of one job, relative to the extension. */
 export const jobPage = (key: JobKey): string => `job.html#${keyOf(key)}`;
 
-/** What happened to all jobs, or to one, relative to the extension. */
-export const activityPage = (key: JobKey | null): string =>
-  key === null ? "activity.html" : `activity.html#${keyOf(key)}`;
-
 /** The job that a page's address names; null: none. */
 export const jobOfPage = (hash: string): JobKey | null => {
   const [connection, job, ...more] = hash.replace(/^#/, "").split("/");

@@ -67,7 +67,6 @@ test.each(browsers)("%s: the zip holds the files of the folder, and nothing else
     "app.html",
     "sidepanel.html",
     "job.html",
-    "activity.html",
     "icon/128.png",
   ])
     expect([...zip.keys()]).toContain(needed);

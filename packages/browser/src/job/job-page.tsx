@@ -26,7 +26,7 @@ import {
   useNow,
 } from "@jobwatch/ui";
 import { useEffect } from "preact/compat";
-import { activityPage } from "../addresses.ts";
+import { appPage } from "../addresses.ts";
 import { useAttention } from "../app/use-attention.ts";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
 import { Facts } from "./job-facts.tsx";
@@ -73,7 +73,7 @@ export const JobPage = ({ view, connected, door, jobKey, onOpen, listPage }: Job
   return (
     <main>
       <nav>
-        <a href={listPage}>All jobs</a> · <a href={activityPage(jobKey)}>Activity of this job</a>
+        <a href={listPage}>All jobs</a> · <a href={appPage({ page: "activity", job: jobKey })}>Activity of this job</a>
       </nav>
       <div class="title">
         <StatusIcon status={job.status} />

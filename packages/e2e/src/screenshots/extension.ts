@@ -41,7 +41,7 @@ export const picturePages = (kind: Photographed, colorScheme: ColorScheme): Prom
       await page.close();
     };
     await picture("popup.html", "popup", POPUP_SIZE);
-    await picture("activity.html", "activity", activitySize);
+    await picture("app.html#activity", "activity", activitySize);
     await knowTwo();
     await picture("options.html", "options", settingsSize);
   });

@@ -1,6 +1,6 @@
 import type { Place, UiHost } from "@jobwatch/ui";
 import { browser } from "wxt/browser";
-import { activityPage, appPage, extensionUrl, jobPage } from "../../addresses.ts";
+import { appPage, extensionUrl, jobPage } from "../../addresses.ts";
 import { uiHost } from "../../app/ui-host.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
 import { Popup } from "../../popup/popup.tsx";
@@ -16,16 +16,7 @@ const leave = () => {
 };
 
 /** The page that shows a place. */
-const pageOf = (place: Place): string => {
-  switch (place.page) {
-    case "job":
-      return jobPage(place.job);
-    case "activity":
-      return activityPage(place.job);
-    default:
-      return appPage(place);
-  }
-};
+const pageOf = (place: Place): string => (place.page === "job" ? jobPage(place.job) : appPage(place));
 
 /** Every place is another tab. */
 const host: UiHost = {

@@ -585,6 +585,19 @@ test("who is to tell everything says so to the others, and tells it whatever the
   expect({ asked, titles: titles() }).toEqual({ asked: 1, titles: ["a failed"] });
 });
 
+test("a server that asks for patience is not asked who tells an event", async () => {
+  let asked = 0;
+  ports.notifier.failNext();
+  const watcher = await failing(async () => {
+    asked++;
+    return "ours";
+  }, "a");
+  expect({ asked, titles: titles() }).toEqual({ asked: 1, titles: [] });
+  away = problem("limited", "HTTP 429", { retryAt: ports.clock.now() + 600_000 });
+  await later(watcher);
+  expect({ asked, titles: titles() }).toEqual({ asked: 1, titles: ["a failed"] });
+});
+
 test("nothing is asked of the server for what is silent anyway", async () => {
   policy = { ...defaultPolicy, notifyFrom: "never" };
   const watcher = await failing(() => expect.fail(), "a");

@@ -155,10 +155,10 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
       ? null
       : (source.steps ?? null);
 
-  /** Who tells everything all the same only says so to the others. */
+  /** Who tells everything all the same only says so to the others. A server that asks for patience is not asked. */
   const claimed = (): Acknowledge | null => {
     const { acknowledge } = source;
-    if (acknowledge === undefined) return null;
+    if (acknowledge === undefined || state?.health.limitedUntil != null) return null;
     const always = policy().notifyFrom === "always";
     return async (event, signal) => {
       const answer = await acknowledge(event, signal);

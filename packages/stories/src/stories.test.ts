@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findings, loadAxe } from "./axe.ts";
 import { openBed, usualSize } from "./bed.ts";
 import { indistinctChoices } from "./choices.ts";
+import { longestTask, markup, openAll, said, watchTasks } from "./hostile.ts";
 import { walk } from "./keyboard.ts";
 import { movements } from "./motion.ts";
 import { misfits, narrow } from "./narrow.ts";
@@ -46,6 +47,25 @@ describe.each(languages)("on 320 px, in “%s”", (language) => {
     await bed.show(name, language);
     expect(await misfits(page)).toEqual([]);
   });
+});
+
+/** How long the page may not answer (ms), on a machine that has other things to do. */
+const patience = 500;
+
+describe("of a hostile server", () => {
+  beforeAll(() => watchTasks(page));
+
+  test.each(names.filter((name) => name.includes("Hostile")))(
+    "texts stay texts in %s, and hold up nobody",
+    async (name) => {
+      await bed.show(name);
+      await openAll(page);
+      expect(await markup(page)).toEqual([]);
+      expect(await said(page)).toContain("<img src=x");
+      expect(bed.takeComplaints()).toEqual([]);
+      expect(await longestTask(page)).toBeLessThan(patience);
+    },
+  );
 });
 
 describe("for who wants less motion", () => {

@@ -57,6 +57,12 @@ export const aConnection = (more: Partial<Connection> = {}): Connection => ({
 
 export const aHealth = (more: Partial<Health> = {}): Health => ({ ...noHealth, checkedAt: now, ...more });
 
+/** What a server may send where it should send a name: markup, and characters that hide, reorder or ring. */
+export const hostileText = [
+  `<img src=x onerror="window.owned=1"><script>window.owned=1</script><svg onload="window.owned=1">`,
+  "**bold** [link](javascript:window.owned=1) &lt;b&gt; \u001b[31mred\u001b[0m \u0007\u0000\u202Efdp.exe\u2066\u200B",
+].join(" ");
+
 /** The connection `c1`, checked just now. */
 export const aConnectionView = (more: Partial<ConnectionView> = {}): ConnectionView => ({
   connection: aConnection(),

@@ -1,5 +1,5 @@
-import type { ConnectionId, Decision, JournalEntry } from "@jobwatch/core";
-import { aConnection, aConnectionView, aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
+import { type ConnectionId, type Decision, type JournalEntry, plainLine } from "@jobwatch/core";
+import { aConnection, aConnectionView, aJobView, anEntry, aView, hostileText, now } from "@jobwatch/core/testing/views";
 import { aDoor, aHost } from "../testing/host.ts";
 import type { Meta, Story } from "../testing/story.ts";
 import { ActivityPage } from "./activity-page.tsx";
@@ -85,7 +85,7 @@ export const LongAndHostileTexts: Story<typeof meta> = {
           }),
           minute,
         ),
-        entry(job("b", { ...failed, name: "<img src=x onerror=alert(1)>", error: "<b>**bold**</b>" }), minute),
+        entry(job("b", { ...failed, name: plainLine(hostileText), error: plainLine(hostileText) }), minute),
       ],
       connections: two,
     }),

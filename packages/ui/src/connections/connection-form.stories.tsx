@@ -1,5 +1,5 @@
-import { httpConnectors, problemText } from "@jobwatch/core";
-import { aConnection } from "@jobwatch/core/testing/views";
+import { httpConnectors, plainLine, problemText } from "@jobwatch/core";
+import { aConnection, hostileText } from "@jobwatch/core/testing/views";
 import type { Meta, Story } from "../testing/story.ts";
 import { ConnectionForm } from "./connection-form.tsx";
 import { right } from "./outcome.ts";
@@ -19,5 +19,5 @@ export const OwnLogin: Story<typeof meta> = {
   args: { connection: aConnection({ kind: "cronium", settings: { url: "http://cronium.example" } }) },
 };
 export const HostileTexts: Story<typeof meta> = {
-  args: { connection: aConnection({ name: "<img onerror=alert(1)>" }) },
+  args: { connection: aConnection({ name: plainLine(hostileText) }) },
 };

@@ -1,4 +1,5 @@
-import { problemText } from "@jobwatch/core";
+import { plainLine, problemText } from "@jobwatch/core";
+import { hostileText } from "@jobwatch/core/testing/views";
 import type { Meta, Story } from "../testing/story.ts";
 import { ProblemNote } from "./problem-note.tsx";
 
@@ -19,4 +20,7 @@ export const AboutEverything: Story<typeof meta> = {
 };
 export const LongTexts: Story<typeof meta> = {
   args: { about: "a-server-with-a-name-without-any-space-in-it".repeat(4), detail: "x".repeat(300) },
+};
+export const HostileTexts: Story<typeof meta> = {
+  args: { about: plainLine(hostileText), detail: plainLine(hostileText) },
 };

@@ -23,4 +23,3 @@ export { LogStore } from "./log/log-store.ts";
 export { LogView, type LogViewProps } from "./log/log-view.tsx";
 export { ProblemNote } from "./problems/problem-note.tsx";
 export { useNow } from "./use-now.ts";
-export { cleanText, LogTail } from "./view/log-tail.ts";

@@ -4,8 +4,9 @@ import type { JournalEntry } from "../journal/journal.ts";
 import type { Connection } from "../model/connection.ts";
 import { type Health, noHealth } from "../model/health.ts";
 import type { ConnectionId, Job, JobId } from "../model/job.ts";
+import { problem } from "../model/problem.ts";
 import { eventId } from "../model/transition.ts";
-import type { ConnectionView, JobView, View } from "../service/api.ts";
+import type { ConnectionView, JobView, JobwatchApi, View } from "../service/api.ts";
 import { aJob } from "./jobs.ts";
 
 export { aDetail, aStep } from "./jobs.ts";
@@ -95,3 +96,27 @@ export const anEntry = ({ key, job }: JobView = aJobView({ status: "failed" }), 
     decision: { outcome: "silent", reason: "muted", at: now },
     ...more,
   }) satisfies JournalEntry;
+
+const refused = async (): Promise<never> => {
+  throw problem("offline", "no test answers this");
+};
+
+/** A door behind which nobody is, but for what a test names. */
+export const aDoor = (more: Partial<JobwatchApi> = {}): JobwatchApi => ({
+  view: refused,
+  // biome-ignore lint/correctness/useYield: it gives nothing but its failure.
+  async *changes() {
+    await refused();
+  },
+  refresh: refused,
+  detail: refused,
+  steps: refused,
+  stepData: refused,
+  log: refused,
+  act: refused,
+  startable: refused,
+  create: refused,
+  follow: refused,
+  mute: refused,
+  ...more,
+});

@@ -1,6 +1,7 @@
 import { type JobKey, jobWord, keyOf, type View } from "@jobwatch/core";
 import { Suspense, useEffect, useRef } from "preact/compat";
 import { ActivityPage } from "../activity/activity-page.tsx";
+import { JobPage } from "../detail/job-page.tsx";
 import { InsightsPage } from "../insights/insights-page.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -41,6 +42,7 @@ export const App = ({ place, navigation, onReload, ...page }: AppProps) => {
 };
 
 const Page = ({ place, ...page }: PageProps & { readonly place: Place }) => {
+  if (place.page === "job") return <JobPage {...page} jobKey={place.job} />;
   if (place.page === "insights") return <InsightsPage {...page} />;
   return <ActivityPage {...page} job={place.page === "activity" ? place.job : null} />;
 };

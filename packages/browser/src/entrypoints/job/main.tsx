@@ -1,25 +1,34 @@
-import { jobOfPage, jobPage, listPage } from "../../addresses.ts";
+import { App, type UiHost } from "@jobwatch/ui";
+import { appPage, jobOfPage, jobPage, listPage } from "../../addresses.ts";
+import { uiHost } from "../../app/ui-host.ts";
+import { useAttention } from "../../app/use-attention.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
-import { JobPage } from "../../job/job-page.tsx";
 import { startPage } from "../../start-page.tsx";
 
 const key = jobOfPage(location.hash);
 
-const App = () => {
+/** The hash of this page's address is a job: other places are on the page of all of Jobwatch. */
+const host: UiHost = {
+  ...uiHost,
+  open: (place) => location.assign(place.page === "job" ? jobPage(place.job) : appPage(place)),
+};
+
+const JobPage = () => {
   const jobwatch = useJobwatch();
+  useAttention(jobwatch.door, jobwatch.connected, key);
   return key === null ? (
-    <main>
+    <main class="jw-page">
       <h1>This address names no job</h1>
       <p>
         <a href={listPage}>All jobs</a>
       </p>
     </main>
   ) : (
-    <JobPage {...jobwatch} jobKey={key} onOpen={(job) => location.assign(jobPage(job))} listPage={listPage} />
+    <App {...jobwatch} place={{ page: "job", job: key }} navigation host={host} onReload={() => location.reload()} />
   );
 };
 
 // Another job in the same tab is another page: nothing of the old one may stay.
 addEventListener("hashchange", () => location.reload());
 
-startPage(() => <App />);
+startPage(() => <JobPage />);

@@ -1,0 +1,33 @@
+import { cleanText } from "@jobwatch/core";
+import { words } from "./words.ts";
+
+export interface ErrorTextProps {
+  /** Its first line. */
+  readonly error: string | null;
+  readonly errorText: string | null;
+  /** The whole of it stands there from the start. */
+  readonly open: boolean;
+}
+
+/** Lines up to here need no opening. */
+const shortText = 300;
+
+/** What something failed of: short, and whole where there is more to it. */
+export const ErrorText = ({ error, errorText, open }: ErrorTextProps) => {
+  const whole = errorText === null ? null : cleanText(errorText).trim();
+  if (whole !== null && whole.length <= shortText && !whole.includes("\n")) return <p class="jw-error">{whole}</p>;
+  return (
+    <>
+      {error !== null && <p class="jw-error">{error}</p>}
+      {whole !== null && whole !== "" && (
+        <details class="jw-whole-error" open={open}>
+          <summary>{words().wholeError}</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+          <pre class="jw-pre" tabIndex={0}>
+            {whole}
+          </pre>
+        </details>
+      )}
+    </>
+  );
+};

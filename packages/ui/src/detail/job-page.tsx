@@ -39,7 +39,7 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
   const [key] = useState(jobKey);
   const connection = view?.connections.find((each) => each.connection.id === key.connection) ?? null;
   const known = knownJob(view, key);
-  const listed = known !== null && (view?.jobs.includes(known) ?? false);
+  const listed = known !== null && view !== null && view.jobs.includes(known);
   const facts = useJob(door, connected, key, connection?.capabilities ?? null, listed ? known.job : null);
   const actions = useActions(door, host.copy);
   const now = useNow();

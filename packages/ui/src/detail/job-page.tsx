@@ -39,15 +39,15 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
   const [key] = useState(jobKey);
   const connection = view?.connections.find((each) => each.connection.id === key.connection) ?? null;
   const known = knownJob(view, key);
-  const listed = known !== null && view !== null && view.jobs.includes(known);
-  const facts = useJob(door, connected, key, connection?.capabilities ?? null, listed ? known.job : null);
+  const listed = known?.listed === true ? known.job : null;
+  const facts = useJob(door, connected, key, connection?.capabilities ?? null, listed);
   const actions = useActions(door, host.copy);
   const now = useNow();
   const [comparing, setComparing] = useState(false);
   const [atError, setAtError] = useState(false);
   const log = useRef<HTMLDivElement>(null);
   // The row is newer where it is live; the detail reaches jobs that no list holds any more.
-  const job = (listed ? known.job : facts.detail) ?? known?.job ?? null;
+  const job = listed ?? facts.detail ?? known?.job ?? null;
   if (job === null || view === null)
     return <Unknown facts={facts} loaded={view !== null} jobKey={key} connection={connection} />;
   const row = { key, job, followed: known?.followed ?? false };

@@ -1,9 +1,9 @@
-import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from "preact/compat";
+import { type Ref, useCallback, useImperativeHandle, useLayoutEffect, useRef } from "preact/compat";
 import { LogRow } from "./log-row.tsx";
 import type { LogRows } from "./log-rows.ts";
 import type { LineKind, LogStore } from "./log-store.ts";
 import { selectedText, useSelectedLines } from "./use-copy.ts";
-import { rowHeight, useRows } from "./use-rows.ts";
+import { type DrawnRows, rowHeight, useRows } from "./use-rows.ts";
 import { words } from "./words.ts";
 
 /** Bytes of a line that are drawn: a line of 1 MB would hold up the page each time that it comes into sight. */
@@ -34,18 +34,25 @@ export interface LogLinesHandle {
 export const LogLines = ({ store, rows, wrap, times, query, current, following, onFollow, handle }: LogLinesProps) => {
   const box = useRef<HTMLElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  const lineOf = (row: number) => rows.line(row);
+  const { first } = store;
+  // `first`: when lines are dropped, every row is another line. Else it stays the same, or all rows would be placed anew.
+  const lineOf = useCallback((row: number) => rows.line(row), [rows, first]);
   const pinned = useSelectedLines(list).map((line) => rows.row(line));
   const drawn = useRows(box, rows.count, wrap, lineOf, pinned);
-  const onScroll = useFollowing(box, following, drawn.height, onFollow);
-  useKeepPlace(box, store.first, following || wrap);
+  const onFollowingScroll = useFollowing(box, following, drawn.height, onFollow);
+  useKeepPlace(box, first, following || wrap);
+  const onLook = useKeepLine(box, rows, wrap, following, drawn);
+  const onScroll = () => {
+    onFollowingScroll();
+    onLook();
+  };
   useRevealMark(box, current, query);
   useImperativeHandle(
     handle,
     () => ({
       reveal: (line) => {
         onFollow(false);
-        drawn.reveal(rows.row(line));
+        drawn.reveal(rows.row(line), "center");
       },
       focus: () => box.current?.focus(),
     }),
@@ -158,6 +165,24 @@ const useKeepPlace = (box: Box, first: number, free: boolean) => {
     before.current = first;
     if (dropped > 0 && !free && box.current !== null) box.current.scrollTop -= dropped * rowHeight;
   }, [box, first, free]);
+};
+
+/** Wrapped, or with other lines hidden, a log is another one: it is shown where the person was. */
+const useKeepLine = (box: Box, rows: LogRows, wrap: boolean, following: boolean, drawn: DrawnRows) => {
+  const line = useRef(0);
+  const before = useRef({ rows, wrap });
+  const onLook = () => {
+    const top = box.current?.scrollTop ?? 0;
+    const inSight = drawn.rows.find((each) => each.top + rowHeight > top);
+    if (inSight !== undefined) line.current = rows.line(inSight.row);
+  };
+  useLayoutEffect(() => {
+    const same = before.current.rows === rows && before.current.wrap === wrap;
+    before.current = { rows, wrap };
+    if (same) onLook();
+    else if (!following) drawn.reveal(rows.row(line.current), "start");
+  });
+  return onLook;
 };
 
 /** What was found may stand far to the right, in a line that is drawn only once it has been scrolled to. */

@@ -143,7 +143,7 @@ export const LongLinesWrapped: Story<typeof meta> = {
 export const HalfAMillionLines: Story<typeof meta> = {
   args: {
     door: paged(500_000, (number) =>
-      line(`${number} ${"0123456789abcdef ".repeat(6).slice(0, 90 - String(number).length)}`, {
+      line(`${number} ${"0123456789abcdef ".repeat(6).slice(0, 98 - String(number).length)}`, {
         stream: number % 50 === 0 ? "stderr" : "stdout",
         at: now - 500_000 + number,
       }),

@@ -119,17 +119,19 @@ const OneLog = ({ door, jobKey, jobName, connected, host, active, error, failed,
       )}
       {store.first > 0 && <p class="jw-log-notice">{said.dropped(store.first)}</p>}
       <div class="jw-log-frame">
-        <LogLines
-          store={store}
-          rows={rows}
-          wrap={looks.wrap}
-          times={looks.times}
-          query={query}
-          current={current}
-          following={following}
-          onFollow={onFollow}
-          handle={lines}
-        />
+        {!nothing && (
+          <LogLines
+            store={store}
+            rows={rows}
+            wrap={looks.wrap}
+            times={looks.times}
+            query={query}
+            current={current}
+            following={following}
+            onFollow={onFollow}
+            handle={lines}
+          />
+        )}
         {empty !== null && <p class="jw-log-empty">{empty}</p>}
         {!following && (reader.state !== "ended" || fresh > 0) && (
           <button type="button" class="jw-primary jw-log-resume" onClick={() => onFollow(true)}>

@@ -13,7 +13,8 @@ export interface DrawnRows {
   readonly height: number;
   /** Told of each drawn row, where their heights differ. */
   readonly measure: ((element: Element | null) => void) | undefined;
-  readonly reveal: (row: number) => void;
+  /** Brings a row to the top or into the middle. */
+  readonly reveal: (row: number, to: "start" | "center") => void;
 }
 
 /**
@@ -33,14 +34,18 @@ export const useRows = (
     enabled: wrap,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
+    // Where the person is, when lines begin to be wrapped.
+    initialOffset: () => box.current?.scrollTop ?? 0,
     getItemKey: lineOf,
     overscan,
     rangeExtractor: (range) => withPinned(defaultRangeExtractor(range), pinned, count),
   });
   const revealFixed = useCallback(
-    (row: number) => {
+    (row: number, to: "start" | "center") => {
       const element = box.current;
-      if (element !== null) element.scrollTop = row * rowHeight - (element.clientHeight - rowHeight) / 2;
+      if (element === null) return;
+      const above = to === "start" ? 0 : (element.clientHeight - rowHeight) / 2;
+      element.scrollTop = row * rowHeight - above;
     },
     [box],
   );
@@ -49,7 +54,7 @@ export const useRows = (
       rows: virtual.getVirtualItems().map(({ index, start }) => ({ row: index, top: start })),
       height: virtual.getTotalSize(),
       measure: virtual.measureElement,
-      reveal: (row) => virtual.scrollToIndex(row, { align: "center" }),
+      reveal: (row, align) => virtual.scrollToIndex(row, { align }),
     };
   const inSight = Array.from({ length: Math.max(0, Math.min(to, count) - from) }, (_, index) => from + index);
   return {

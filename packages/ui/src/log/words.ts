@@ -24,7 +24,9 @@ export const words = catalogue({
     newLines: (count: number) => plural(count, { one: "# new line", other: "# new lines" }),
     search: "Search the log",
     found: (place: number | null, count: number) =>
-      place === null ? plural(count, { one: "# line", other: "# lines" }) : `${place + 1} of ${count} lines`,
+      place === null
+        ? plural(count, { one: "# line", other: "# lines" })
+        : `${place + 1} of ${plural(count, { one: "# line", other: "# lines" })}`,
     notFound: "Not found",
     searching: "Searching…",
     next: "Next match (Enter)",
@@ -76,7 +78,9 @@ export const words = catalogue({
     newLines: (count) => plural(count, { one: "# neue Zeile", other: "# neue Zeilen" }),
     search: "Im Log suchen",
     found: (place, count) =>
-      place === null ? plural(count, { one: "# Zeile", other: "# Zeilen" }) : `${place + 1} von ${count} Zeilen`,
+      place === null
+        ? plural(count, { one: "# Zeile", other: "# Zeilen" })
+        : `${place + 1} von ${plural(count, { one: "# Zeile", other: "# Zeilen" })}`,
     notFound: "Nicht gefunden",
     searching: "Wird gesucht …",
     next: "Nächster Treffer (Eingabe)",
@@ -96,8 +100,8 @@ export const words = catalogue({
     times: "Zeiten",
     atError: "Zum Fehler",
     noError: "Keine Zeile sieht nach einem Fehler aus.",
-    saveText: "Als Text sichern",
-    saveJson: "Als JSON sichern",
+    saveText: "Text sichern",
+    saveJson: "JSON sichern",
     more: (bytes) => `… ${bytes} mehr; das gesicherte Log enthält alles`,
     notSaved: (why) => `Das Log konnte nicht gesichert werden: ${why}`,
     tryNow: "Jetzt erneut versuchen",

@@ -5,6 +5,8 @@ import { expect } from "vitest";
 
 export interface WorkflowSpec {
   readonly name?: string;
+  /** JSON Schema of the input. */
+  readonly input?: object;
   readonly steps: readonly string[];
 }
 
@@ -32,7 +34,7 @@ export interface Jobs {
   /** Throws where there is none. */
   readonly server: JobServer;
   /** Submits a workflow; the id of its job. */
-  submit(workflow: string): Promise<string>;
+  submit(workflow: string, input?: object): Promise<string>;
   cancel(id: string): Promise<void>;
   /** A job as the server tells it. */
   job(id: string): Promise<WireJob>;
@@ -50,8 +52,8 @@ export const startJobs = async (options: JobsOptions): Promise<Jobs> => {
   const env = { ...process.env, JOBWATCH_RUNTIME_DIR: path.join(folder, "run") };
   const workflows = path.join(folder, "workflows");
   await mkdir(workflows);
-  for (const [id, { name = id, steps }] of Object.entries(options.workflows)) {
-    const spec = { name, steps: steps.map((run, index) => ({ name: `step ${index + 1}`, run })) };
+  for (const [id, { name = id, steps, input }] of Object.entries(options.workflows)) {
+    const spec = { name, ...(input && { input }), steps: steps.map((run, index) => ({ name: `step ${index + 1}`, run })) };
     // JSON is YAML, and quotes any name.
     await writeFile(path.join(workflows, `${id}.yaml`), JSON.stringify(spec));
   }
@@ -80,8 +82,9 @@ export const startJobs = async (options: JobsOptions): Promise<Jobs> => {
     get server() {
       return present();
     },
-    submit: async (workflow) => {
-      const made = await ask("/jobs", { method: "POST", body: JSON.stringify({ workflow_id: workflow }) });
+    submit: async (workflow, input) => {
+      const body = JSON.stringify({ workflow_id: workflow, ...(input && { input_payload: input }) });
+      const made = await ask("/jobs", { method: "POST", body });
       return (made as { readonly id: string }).id;
     },
     cancel: async (id) => void (await ask(`/jobs/${id}/cancel`, { method: "POST" })),

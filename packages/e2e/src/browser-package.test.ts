@@ -66,7 +66,6 @@ test.each(browsers)("%s: the zip holds the files of the folder, and nothing else
     "options.html",
     "app.html",
     "sidepanel.html",
-    "job.html",
     "icon/128.png",
   ])
     expect([...zip.keys()]).toContain(needed);

@@ -58,7 +58,10 @@ test("back leads to where the person was, and a link for another tab opens there
   await page.goForward();
   await heading("Training").waitFor();
   const opened = world.browser.context.waitForEvent("page");
-  await page.getByRole("navigation").getByRole("link", { name: "Insights" }).click({ modifiers: ["ControlOrMeta"] });
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: "Insights" })
+    .click({ modifiers: ["ControlOrMeta"] });
   const beside = await opened;
   await beside.getByRole("heading", { level: 1, name: "Insights" }).waitFor();
   expect(new URL(beside.url()).hash).toBe("#insights");
@@ -72,7 +75,11 @@ test("the activity says why a failure was told, and the insights count it", asyn
   await expect.poll(() => entry.first().innerText(), { timeout: 10_000 }).toMatch(/Told|Not told/);
   await go("Insights");
   await heading("Insights").waitFor();
-  await page.getByRole("cell", { name: "broken" }).or(page.getByRole("rowheader", { name: "broken" })).first().waitFor();
+  await page
+    .getByRole("cell", { name: "broken" })
+    .or(page.getByRole("rowheader", { name: "broken" }))
+    .first()
+    .waitFor();
 });
 
 test("nothing makes code from text, and the side panel is the same page, narrow", async () => {

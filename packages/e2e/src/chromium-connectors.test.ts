@@ -53,7 +53,7 @@ test.each(servers)("$kind: its failure is told once, and its page shows the log"
   each.fail();
   await row(each.job).filter({ hasText: "Failed" }).waitFor({ timeout: 20_000 });
   await expect.poll(() => world.told(`${each.job} failed`), { timeout: 20_000 }).toHaveLength(1);
-  const page = await world.browser.open(`job.html#${await addressOf(each.kind)}`);
+  const page = await world.browser.open(`app.html#job/${await addressOf(each.kind)}`);
   await page.getByText(each.logged).first().waitFor({ timeout: 20_000 });
   await page.close();
 });

@@ -52,7 +52,7 @@ test("a workflow that was muted from its row is silent and marked, also after th
 
 test("what fails before the person's eyes needs no notification", async () => {
   const id = await world.jobs.submit("slowly");
-  const page = await world.browser.open(`job.html#main/${id}`);
+  const page = await world.browser.open(`app.html#job/main/${id}`);
   await page.getByRole("heading", { name: "Slow failure" }).waitFor({ timeout: 20_000 });
   await page.getByText("Failed", { exact: false }).first().waitFor({ timeout: 20_000 });
   await page.close();

@@ -119,7 +119,7 @@ test("after the event page's death a click opens the job, and a new failure is t
   };
   await expect.poll(stopped).toBe(true);
   world.daemon.click(world.told("Unwatched failed")[0]?.id ?? 0);
-  const opened = () => world.browser.findTab("job.html#mine");
+  const opened = () => world.browser.findTab("app.html#job/mine");
   const heading = async () => (await opened())?.evaluate(() => document.querySelector("h1")?.textContent);
   await expect.poll(heading, { timeout: 10_000 }).toBe("Unwatched");
   await (await opened())?.close();

@@ -1,6 +1,7 @@
 import { type ConnectionId, eventId, type JobId } from "@jobwatch/core";
+import { placeOf } from "@jobwatch/ui";
 import { expect, test } from "vitest";
-import { jobOfPage, pageOfNotification } from "../addresses.ts";
+import { pageOfNotification } from "../addresses.ts";
 import { jobOfNotification, notificationId } from "./notification-id.ts";
 
 const key = { connection: "c/1" as ConnectionId, job: "a b/ü%" as JobId };
@@ -12,12 +13,13 @@ test("a notification's id says which job it is about, whatever its own id is mad
 });
 
 test("its click leads to the page of that job", () => {
-  expect(jobOfPage(new URL(pageOfNotification(id), "http://x/").hash)).toEqual(key);
+  const { pathname, hash } = new URL(pageOfNotification(id), "http://x/");
+  expect([pathname, placeOf(hash)]).toEqual(["/app.html", { page: "job", job: key }]);
 });
 
 test("a digest leads to the list", () => {
   expect(jobOfNotification(`digest/${id}`)).toBeNull();
-  expect(pageOfNotification(`digest/${id}`)).toBe("popup.html?page");
+  expect(pageOfNotification(`digest/${id}`)).toBe("app.html#jobs");
 });
 
 test("an id that is too long for a browser stays distinct, and leads to the list", () => {
@@ -25,10 +27,4 @@ test("an id that is too long for a browser stays distinct, and leads to the list
   expect(long("a").length).toBeLessThanOrEqual(500);
   expect(long("a")).not.toBe(long("b"));
   expect(jobOfNotification(long("a"))).toBeNull();
-});
-
-test("an address that names no job names none", () => {
-  expect(jobOfPage("")).toBeNull();
-  expect(jobOfPage("#a/b/c")).toBeNull();
-  expect(jobOfPage("#%/b")).toBeNull();
 });

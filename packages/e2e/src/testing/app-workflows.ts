@@ -5,7 +5,10 @@ export const appWorkflows: Readonly<Record<string, WorkflowSpec>> = {
   training: {
     name: "Training",
     input: { type: "object", properties: { rows: { type: "integer", title: "Rows" } }, required: ["rows"] },
-    steps: ["for i in 1 2 3 4 5 6; do echo epoch $i; sleep 1; done", "echo $JOBWATCH_INPUT_ROWS rows are read; sleep 600"],
+    steps: [
+      "for i in 1 2 3 4 5 6; do echo epoch $i; sleep 1; done",
+      "echo $JOBWATCH_INPUT_ROWS rows are read; sleep 600",
+    ],
   },
   broken: { name: "Broken build", steps: ["echo 'no such file' >&2; exit 3"] },
 };

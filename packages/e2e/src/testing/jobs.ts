@@ -53,7 +53,11 @@ export const startJobs = async (options: JobsOptions): Promise<Jobs> => {
   const workflows = path.join(folder, "workflows");
   await mkdir(workflows);
   for (const [id, { name = id, steps, input }] of Object.entries(options.workflows)) {
-    const spec = { name, ...(input && { input }), steps: steps.map((run, index) => ({ name: `step ${index + 1}`, run })) };
+    const spec = {
+      name,
+      ...(input && { input }),
+      steps: steps.map((run, index) => ({ name: `step ${index + 1}`, run })),
+    };
     // JSON is YAML, and quotes any name.
     await writeFile(path.join(workflows, `${id}.yaml`), JSON.stringify(spec));
   }

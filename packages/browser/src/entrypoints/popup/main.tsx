@@ -1,6 +1,6 @@
-import type { Place, UiHost } from "@jobwatch/ui";
+import type { UiHost } from "@jobwatch/ui";
 import { browser } from "wxt/browser";
-import { appPage, extensionUrl, jobPage } from "../../addresses.ts";
+import { appPage, extensionUrl } from "../../addresses.ts";
 import { uiHost } from "../../app/ui-host.ts";
 import { useJobwatch } from "../../door/use-jobwatch.ts";
 import { Popup } from "../../popup/popup.tsx";
@@ -15,13 +15,10 @@ const leave = () => {
   if (!asPage) window.close();
 };
 
-/** The page that shows a place. */
-const pageOf = (place: Place): string => (place.page === "job" ? jobPage(place.job) : appPage(place));
-
 /** Every place is another tab. */
 const host: UiHost = {
   ...uiHost,
-  open: (place) => void browser.tabs.create({ url: extensionUrl(pageOf(place)) }).then(leave),
+  open: (place) => void browser.tabs.create({ url: extensionUrl(appPage(place)) }).then(leave),
   href: () => null,
   settings: () => void browser.runtime.openOptionsPage().then(leave),
 };

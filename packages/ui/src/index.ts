@@ -1,17 +1,14 @@
 export { ActivityPage } from "./activity/activity-page.tsx";
 export { App, type AppProps } from "./app/app.tsx";
-export type { Memory, PageProps, UiHost } from "./app/page.ts";
+export type { Memory, PageProps, PolicyStore, UiHost } from "./app/page.ts";
 export { type Place, pathOf, placeOf } from "./app/place.ts";
 export { type Doorway, useDoor } from "./app/use-door.ts";
 export { ConnectionCard } from "./connections/connection-card.tsx";
 export { ConnectionForm, type ProperEntry } from "./connections/connection-form.tsx";
 export { toConnection } from "./connections/entry.ts";
 export { type Outcome, right, wrong } from "./connections/outcome.ts";
-export { OutcomeNote } from "./connections/outcome-note.tsx";
 export { PairForm } from "./connections/pair-form.tsx";
-export { useTry } from "./connections/use-try.ts";
 export { copyText } from "./copy-text.ts";
-export { TextField } from "./fields/text-field.tsx";
 export { freshness } from "./health/freshness.ts";
 export { HealthBanner } from "./health/health-banner.tsx";
 export { JobRow, type JobRowProps } from "./jobs/job-row.tsx";
@@ -22,4 +19,7 @@ export { type Actions, type RowAction, useActions } from "./jobs/use-actions.ts"
 export { LogStore } from "./log/log-store.ts";
 export { LogView, type LogViewProps } from "./log/log-view.tsx";
 export { ProblemNote } from "./problems/problem-note.tsx";
+export { NotifyFromForm } from "./rules/notify-from-form.tsx";
+export { QuietHoursForm } from "./rules/quiet-hours-form.tsx";
+export { usePolicy } from "./rules/use-policy.ts";
 export { useNow } from "./use-now.ts";

@@ -2,6 +2,7 @@ import { addressOf } from "@jobwatch/core";
 import { copyText, pathOf, type UiHost } from "@jobwatch/ui";
 import { browser } from "wxt/browser";
 import { appPage, extensionUrl } from "../addresses.ts";
+import { policyStore } from "../policy/policy-store.ts";
 import { createHostAccess } from "../ports/host-access.ts";
 import { localMemory } from "./local-memory.ts";
 
@@ -32,4 +33,5 @@ export const uiHost: UiHost = {
     setTimeout(() => URL.revokeObjectURL(url), saving);
   },
   memory: localMemory(),
+  policy: policyStore,
 };

@@ -1,15 +1,13 @@
-import type { Connection, ConnectionId, NotifyFrom, QuietHours, View } from "@jobwatch/core";
+import { type Connection, type ConnectionId, usualQuietHours, type View, type WrittenPolicy } from "@jobwatch/core";
 import { fakePorts, jobPages, type ScriptedServer, startScriptedServer, wireJob } from "@jobwatch/core/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createEngine } from "./engine.ts";
 
 let server: ScriptedServer;
 let configured: readonly Connection[];
-let quiet: QuietHours | null;
-let notifyFrom: NotifyFrom;
+let policy: WrittenPolicy;
 beforeEach(async () => {
-  quiet = null;
-  notifyFrom = "automatic";
+  policy = { rules: [], quietHours: usualQuietHours, notifyFrom: "automatic" };
   server = await startScriptedServer(jobPages(() => [wireJob("a", { status: "running" })]));
   configured = [{ id: "c1" as ConnectionId, kind: "jobs-api", name: "Lab", settings: { url: server.url } }];
 });
@@ -24,8 +22,7 @@ const start = () => {
     engine: createEngine({
       ports,
       connections: { read: async () => configured },
-      quietHours: { read: async () => quiet },
-      notifyFrom: { read: async () => notifyFrom },
+      policy: { read: async () => policy },
       onView,
     }),
   };
@@ -33,19 +30,19 @@ const start = () => {
 
 test("the quiet hours hold from the first look on, and as they are changed", async () => {
   const { engine, ports } = start();
-  quiet = { from: 0, to: 1_439, timeZone: "UTC" };
+  policy = { ...policy, quietHours: { enabled: true, from: "00:00", to: "23:59", timeZone: "UTC" } };
   await engine.wake();
   server.script = jobPages(() => [wireJob("b", { status: "failed", created_at: "2040-01-01T00:00:00Z" })]);
   await engine.door.refresh(null);
   expect((await engine.door.view()).journal[0]?.decision).toMatchObject({ outcome: "pending", held: "quiet-hours" });
-  quiet = null;
+  policy = { ...policy, quietHours: usualQuietHours };
   await engine.govern();
   expect(ports.notifier.shown.map(({ title }) => title)).toEqual(["build failed"]);
 });
 
 test("nothing is told where the person is never to be told", async () => {
   const { engine, ports } = start();
-  notifyFrom = "never";
+  policy = { ...policy, notifyFrom: "never" };
   await engine.wake();
   server.script = jobPages(() => [wireJob("b", { status: "failed", created_at: "2040-01-01T00:00:00Z" })]);
   await engine.door.refresh(null);

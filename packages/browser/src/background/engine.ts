@@ -1,7 +1,14 @@
-import { createJobwatch, defaultRules, type Jobwatch, type JobwatchApi, type Ports, type View } from "@jobwatch/core";
+import {
+  createJobwatch,
+  defaultRules,
+  type Jobwatch,
+  type JobwatchApi,
+  type Ports,
+  readPolicy,
+  type View,
+} from "@jobwatch/core";
 import type { ConnectionStore } from "../connections/connection-store.ts";
-import type { NotifyFromStore } from "../policy/notify-from-store.ts";
-import type { QuietHoursStore } from "../policy/quiet-hours-store.ts";
+import type { PolicyValues } from "../policy/policy-values.ts";
 
 /** A page that opens is answered after this time (ms) even if a server is slow: with what was stored. */
 const patience = 200;
@@ -9,8 +16,7 @@ const patience = 200;
 export interface EngineOptions {
   readonly ports: Ports;
   readonly connections: Pick<ConnectionStore, "read">;
-  readonly quietHours: Pick<QuietHoursStore, "read">;
-  readonly notifyFrom: Pick<NotifyFromStore, "read">;
+  readonly policy: Pick<PolicyValues, "read">;
   /** After every change, with the whole view; not before each connection was looked at once in this worker's life. */
   readonly onView: (view: View) => void;
 }
@@ -19,7 +25,7 @@ export interface EngineOptions {
  * The watch of one worker's life. Built at the first need, since most wakings need all of it and a click on a
  * notification needs none.
  */
-export const createEngine = ({ ports, connections, quietHours, notifyFrom, onView }: EngineOptions) => {
+export const createEngine = ({ ports, connections, policy, onView }: EngineOptions) => {
   let started: Promise<Jobwatch> | null = null;
   let settled = false;
 
@@ -37,12 +43,7 @@ export const createEngine = ({ ports, connections, quietHours, notifyFrom, onVie
     await Promise.race([configured, new Promise((resolve) => setTimeout(resolve, patience))]);
     return jobwatch;
   };
-  const govern = async (jobwatch: Jobwatch) =>
-    jobwatch.setPolicy({
-      rules: defaultRules,
-      quietHours: await quietHours.read(),
-      notifyFrom: await notifyFrom.read(),
-    });
+  const govern = async (jobwatch: Jobwatch) => jobwatch.setPolicy(readPolicy(await policy.read()).policy);
   const tell = async (jobwatch: Jobwatch) => onView(await jobwatch.view());
 
   const engine = (): Promise<Jobwatch> => {
@@ -76,7 +77,7 @@ export const createEngine = ({ ports, connections, quietHours, notifyFrom, onVie
     door,
     /** Looks where a look is due. `wake`: the network is back. */
     wake: async (reason: "due" | "wake" = "due"): Promise<void> => (await engine()).wake(reason),
-    /** The person changed the quiet hours, or who tells them. */
+    /** The person changed the rules, the quiet hours, or who tells them. */
     govern: async (): Promise<void> => govern(await engine()),
     /** The person changed connections, a token or what the browser lets us reach: they wait for what comes of it. */
     reconfigure: async (): Promise<void> => {

@@ -7,8 +7,7 @@ import { removedConnections, stateKey } from "../connections/removed-connections
 import { doorName } from "../door/door-name.ts";
 import { portCarrier } from "../door/port-carrier.ts";
 import type { WorkerApi } from "../door/worker-api.ts";
-import { createNotifyFromStore, notifyFromKey } from "../policy/notify-from-store.ts";
-import { createQuietHoursStore, quietHoursKey } from "../policy/quiet-hours-store.ts";
+import { createPolicyValues, isPolicyChange } from "../policy/policy-values.ts";
 import { clock } from "../ports/clock.ts";
 import { createHostAccess } from "../ports/host-access.ts";
 import { consoleLog } from "../ports/log.ts";
@@ -34,8 +33,7 @@ export const startWorker = (log: Log = consoleLog): void => {
   const storage = areaStorage(browser.storage.local);
   const secrets = createSecretStore(storage);
   const connections = createConnectionStore(storage, secrets);
-  const quietHours = createQuietHoursStore(storage);
-  const notifyFrom = createNotifyFromStore(storage);
+  const policy = createPolicyValues(storage);
   const alarms = createAlarms(browser.alarms, build.alarmMinutes);
   const paint = badgePainter(browser.action);
   const snapshots = createSnapshots(areaStorage(browser.storage.session));
@@ -75,8 +73,7 @@ export const startWorker = (log: Log = consoleLog): void => {
       random: Math.random,
     },
     connections,
-    quietHours,
-    notifyFrom,
+    policy,
     onView: (latest) => {
       view = latest;
       attempt("showing the badge", paint(badgeOf(latest, clock.now())));
@@ -98,7 +95,7 @@ export const startWorker = (log: Log = consoleLog): void => {
     reconfigure();
   });
   browser.storage.local.onChanged.addListener((changes) => {
-    if (quietHoursKey in changes || notifyFromKey in changes) attempt("other wishes", engine.govern());
+    if (isPolicyChange(changes)) attempt("other wishes", engine.govern());
     if (!Object.keys(changes).some((key) => key === connectionsKey || key.startsWith(secretPrefix))) return;
     const removed = removedConnections(changes[connectionsKey]);
     attempt(

@@ -2,8 +2,7 @@ import { type Connection, type ConnectionId, httpConnectors } from "@jobwatch/co
 import { ConnectionCard, ConnectionForm, PairForm, type ProperEntry, toConnection, useNow } from "@jobwatch/ui";
 import type { Jobwatch } from "../door/use-jobwatch.ts";
 import { addConnection, changeConnection, pairWith, removeConnection, testOutcome } from "./connect.ts";
-import { NotifyFromForm } from "./notify-from-form.tsx";
-import { QuietHoursForm } from "./quiet-hours-form.tsx";
+import { PolicyForms } from "./policy-forms.tsx";
 import { access, deps, store, useConnections } from "./use-connections.ts";
 
 /** The settings: which servers are watched, and new ones. */
@@ -44,8 +43,7 @@ export const Options = ({ view }: Pick<Jobwatch, "view">) => {
             return addConnection(toConnection(id, connector, entry), token, url, granted, deps);
           }}
         />
-        <NotifyFromForm />
-        <QuietHoursForm />
+        <PolicyForms />
       </section>
     </main>
   );

@@ -46,7 +46,6 @@ export const messageWords = catalogue({
 
 export const ruleFaults = catalogue({
   en: {
-    noList: "It is not a list of rules.",
     rule: (position: number, fault: string) => `Rule ${position} ${fault}.`,
     name: (position: number) => `rule ${position}`,
     unknown: (key: string) => `has the unknown part “${key}”`,
@@ -54,7 +53,6 @@ export const ruleFaults = catalogue({
     value: (key: string) => `lacks a proper value for “${key}”`,
   },
   de: {
-    noList: "Das ist keine Liste von Regeln.",
     rule: (position, fault) => `Regel ${position} ${fault}.`,
     name: (position) => `Regel ${position}`,
     unknown: (key) => `hat den unbekannten Teil „${key}“`,

@@ -23,4 +23,3 @@ export const AtTheActivity: Story<typeof meta> = {};
 export const AtTheInsights: Story<typeof meta> = { args: { place: { page: "insights" } } };
 export const WithoutNavigation: Story<typeof meta> = { args: { navigation: false } };
 export const BeforeAnyView: Story<typeof meta> = { args: { view: null, connected: false } };
-export const WithoutAddresses: Story<typeof meta> = { args: { host: aHost({ href: () => null }) } };

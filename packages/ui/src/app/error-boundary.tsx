@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from "preact";
-import { BrokenPage } from "./broken-page.tsx";
+import { words } from "./words.ts";
 
 export interface ErrorBoundaryProps {
   readonly children: ComponentChildren;
@@ -12,7 +12,7 @@ interface Failure {
   readonly message: string | null;
 }
 
-/** Keeps a page that cannot be drawn from taking the others with it. */
+/** What stands in the place of a page that could not be drawn: what happened, and the way on. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, Failure> {
   override state: Failure = { message: null };
 
@@ -27,6 +27,16 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, Failure> {
 
   override render(): ComponentChildren {
     const { message } = this.state;
-    return message === null ? this.props.children : <BrokenPage message={message} onReload={this.props.onReload} />;
+    if (message === null) return this.props.children;
+    return (
+      <div class="jw-note jw-note-trouble" role="alert">
+        <h1 class="jw-note-title">{words().broken}</h1>
+        <p>{words().brokenHelp}</p>
+        <p class="jw-note-detail">{message}</p>
+        <button type="button" class="jw-primary" onClick={this.props.onReload}>
+          {words().reload}
+        </button>
+      </div>
+    );
   }
 }

@@ -25,4 +25,5 @@ export const Navigation = ({ place, view, host }: NavigationProps) => (
 const offered = (_view: View | null): readonly (readonly [Place, string])[] => [
   [{ page: "activity", job: null }, words().activity],
   [{ page: "insights" }, words().insights],
+  [{ page: "rules", rule: null }, words().rules],
 ];

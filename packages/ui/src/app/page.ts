@@ -1,4 +1,4 @@
-import type { Connection, ConnectionId, JobwatchApi, View } from "@jobwatch/core";
+import type { Connection, ConnectionId, JobwatchApi, View, WrittenPolicy } from "@jobwatch/core";
 import type { Place } from "./place.ts";
 
 /** What components ask of the host that shows them. */
@@ -17,6 +17,16 @@ export interface UiHost {
   save(fileName: string, text: string): Promise<void>;
   /** What a component showed (its tab, search, sort), to be there when it opens again. Answers at once. */
   readonly memory: Memory;
+  readonly policy: PolicyStore;
+}
+
+/** Where the host keeps what the person wants to be told. */
+export interface PolicyStore {
+  read(): Promise<WrittenPolicy>;
+  /** Keeps all of it; from then on it holds, also for what waits to be told. */
+  write(next: WrittenPolicy): Promise<void>;
+  /** Calls back after each change, from wherever it came; returns how to stop. */
+  watch(onChange: () => void): () => void;
 }
 
 /** One small JSON value a name. What comes back was written by this or an earlier version: it is parsed before it is used. */

@@ -12,6 +12,7 @@ import {
   now,
 } from "@jobwatch/core/testing/views";
 import type { UiHost } from "../app/page.ts";
+import { aPolicyStore } from "../testing/host.ts";
 import { ignore, type Meta, type Story } from "../testing/story.ts";
 import { JobPage } from "./job-page.tsx";
 
@@ -23,6 +24,7 @@ const host: UiHost = {
   copy: async () => true,
   save: async () => {},
   memory: { read: () => null, write: ignore },
+  policy: aPolicyStore(),
 };
 const capabilities = { ...allCapabilities, create: "structure" } as const;
 

@@ -16,6 +16,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PageProps } from "../app/page.ts";
+import { aPolicyStore } from "../testing/host.ts";
 import { JobPage } from "./job-page.tsx";
 
 beforeEach(() => {
@@ -54,6 +55,7 @@ const show = (
             copy: async () => true,
             save: async () => {},
             memory: { read: () => null, write: () => {} },
+            policy: aPolicyStore(),
           }}
           jobKey={row.key}
           {...more}

@@ -69,7 +69,7 @@ export const TextField = ({
 };
 
 /** What is wrong with a field, below it. */
-const FieldProblem = ({ id, problem }: { readonly id: string; readonly problem: string | null }) =>
+export const FieldProblem = ({ id, problem }: { readonly id: string; readonly problem: string | null }) =>
   problem === null ? null : (
     <span id={id} class="jw-field-problem">
       {problem}

@@ -1,5 +1,5 @@
-import type { JobwatchApi } from "@jobwatch/core";
-import type { UiHost } from "../app/page.ts";
+import { type JobwatchApi, usualQuietHours, type WrittenPolicy } from "@jobwatch/core";
+import type { PolicyStore, UiHost } from "../app/page.ts";
 import { type Place, pathOf } from "../app/place.ts";
 
 const refused = async (): Promise<never> => {
@@ -26,6 +26,26 @@ export const aDoor = (more: Partial<JobwatchApi> = {}): JobwatchApi => ({
   ...more,
 });
 
+/** Keeps a policy while it lives. */
+export const aPolicyStore = (
+  begin: WrittenPolicy = { rules: [], quietHours: usualQuietHours, notifyFrom: "automatic" },
+): PolicyStore & { readonly kept: () => WrittenPolicy } => {
+  let kept = begin;
+  const watching = new Set<() => void>();
+  return {
+    kept: () => kept,
+    read: async () => kept,
+    write: async (next) => {
+      kept = next;
+      for (const tell of watching) tell();
+    },
+    watch: (tell) => {
+      watching.add(tell);
+      return () => void watching.delete(tell);
+    },
+  };
+};
+
 /** A host whose places have addresses, and which remembers while it lives. `opened`: where a person went, oldest first. */
 export const aHost = (more: Partial<UiHost> = {}): UiHost & { readonly opened: readonly Place[] } => {
   const kept = new Map<string, unknown>();
@@ -39,6 +59,7 @@ export const aHost = (more: Partial<UiHost> = {}): UiHost & { readonly opened: r
     copy: refused,
     save: refused,
     memory: { read: (name) => kept.get(name) ?? null, write: (name, value) => void kept.set(name, value) },
+    policy: aPolicyStore(),
     ...more,
   };
 };

@@ -8,8 +8,17 @@ import { defaults, PolicySettings } from "./policy-settings.ts";
 
 const open = (own: Readonly<Record<string, unknown>>) => {
   const changes = new Emitter<{ affectsConfiguration(key: string): boolean }>();
-  const configuration = () => ({ inspect: (key: string) => ({ globalValue: own[key] }) });
-  return { changes, policy: new PolicySettings({ configuration, onDidChangeConfiguration: changes.event }) };
+  const kept: Record<string, unknown> = { ...own };
+  const updated: string[] = [];
+  const configuration = () => ({
+    inspect: (key: string) => ({ globalValue: kept[key] }),
+    update: async (key: string, value: unknown) => {
+      updated.push(key);
+      kept[key] = value;
+    },
+  });
+  const policy = new PolicySettings({ configuration, onDidChangeConfiguration: changes.event });
+  return { changes, policy, kept, updated };
 };
 
 test("with nothing set the default rules hold, and no hours are quiet", () => {
@@ -44,6 +53,33 @@ test("what cannot be understood is told by setting", () => {
   }).policy.read();
   expect(policy).toEqual({ rules: defaultRules, quietHours: null, notifyFrom: "automatic" });
   expect(problems.map(({ setting }) => setting)).toEqual([settings.rules, settings.quietHoursFrom]);
+});
+
+test("what is written goes into the person's own settings, what changed alone, and what is as usual is removed", async () => {
+  const calm = { id: "calm", on: ["failed"], announce: false };
+  const { policy, kept, updated } = open({ [settings.notifyFrom]: "never", [settings.rules]: [calm] });
+  const { rules, quietHours } = policy.written();
+  await policy.write({
+    rules: [...rules, { bad: 1 }],
+    quietHours: { ...quietHours, enabled: true },
+    notifyFrom: "never",
+  });
+  expect(updated).toEqual([settings.rules, settings.quietHoursEnabled]);
+  expect(kept[settings.rules]).toEqual([calm, { bad: 1 }]);
+  await policy.write({ rules: [], quietHours, notifyFrom: "automatic" });
+  expect([settings.rules, settings.notifyFrom, settings.quietHoursEnabled].map((key) => kept[key])).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(policy.read().policy.rules).toEqual(defaultRules);
+});
+
+test("a setting that is no list of rules is told, and kept until it is corrected", async () => {
+  const { policy, kept } = open({ [settings.rules]: "all" });
+  expect(policy.read().problems[0]?.text).toContain("Rule 1 is not an object");
+  await policy.write({ ...policy.written(), notifyFrom: "never" });
+  expect(kept[settings.rules]).toEqual(["all"]);
 });
 
 test("only a change of these settings is told", () => {

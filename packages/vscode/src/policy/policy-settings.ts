@@ -1,4 +1,4 @@
-import { defaultRules, notifyFroms, type Policy, parseQuietHours, readRules } from "@jobwatch/core";
+import { type Policy, readPolicy, toWrittenPolicy, type WrittenPolicy } from "@jobwatch/core";
 import type { Configuration } from "../connections/connection-settings.ts";
 import { Emitter, type Event } from "../emitter.ts";
 import { settings } from "../ids.ts";
@@ -6,7 +6,7 @@ import { policyWords } from "./words.ts";
 
 /** VS Code, as far as rules and quiet hours go. */
 export interface PolicySettingsHost {
-  readonly configuration: () => Pick<Configuration, "inspect">;
+  readonly configuration: () => Configuration;
   readonly onDidChangeConfiguration: Event<{ affectsConfiguration(key: string): boolean }>;
 }
 
@@ -39,22 +39,42 @@ export class PolicySettings {
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  /** The person's rules stand before the default ones. Quiet hours that cannot be understood are none. */
-  read(): ParsedPolicy {
-    const { rules, problems } = readRules(this.#own(settings.rules));
+  /** As the person wrote it. */
+  written(): WrittenPolicy {
     const [enabled, from, to, timeZone] = quietKeys.map((key) => this.#own(key) ?? defaults[key]);
-    const quietHours = enabled === true ? parseQuietHours(String(from), String(to), String(timeZone)) : null;
-    const own = this.#own(settings.notifyFrom);
-    const notifyFrom = notifyFroms.find((each) => each === own) ?? "automatic";
+    return toWrittenPolicy({
+      rules: this.#own(settings.rules),
+      quietHours: { enabled: enabled === true, from: String(from), to: String(to), timeZone: String(timeZone) },
+      notifyFrom: this.#own(settings.notifyFrom),
+    });
+  }
+
+  /** Quiet hours that cannot be understood are none. */
+  read(): ParsedPolicy {
+    const { policy, ruleProblems, badQuietHours } = readPolicy(this.written());
     return {
-      policy: { rules: [...rules, ...defaultRules], quietHours, notifyFrom },
+      policy,
       problems: [
-        ...(problems.length === 0 ? [] : [{ setting: settings.rules, text: problems.join(" ") }]),
-        ...(enabled === true && quietHours === null
-          ? [{ setting: settings.quietHoursFrom, text: policyWords().quietHours }]
-          : []),
+        ...(ruleProblems.length === 0 ? [] : [{ setting: settings.rules, text: ruleProblems.join(" ") }]),
+        ...(badQuietHours ? [{ setting: settings.quietHoursFrom, text: policyWords().quietHours }] : []),
       ],
     };
+  }
+
+  /** Into the person's own settings: what changed. What is as usual is not written down. */
+  async write({ rules, quietHours: { enabled, from, to, timeZone }, notifyFrom }: WrittenPolicy): Promise<void> {
+    const next: readonly (readonly [key: string, value: unknown, usual: unknown])[] = [
+      [settings.rules, rules, []],
+      [settings.notifyFrom, notifyFrom, defaults[settings.notifyFrom]],
+      [settings.quietHoursEnabled, enabled, defaults[settings.quietHoursEnabled]],
+      [settings.quietHoursFrom, from, defaults[settings.quietHoursFrom]],
+      [settings.quietHoursTo, to, defaults[settings.quietHoursTo]],
+      [settings.quietHoursTimeZone, timeZone, defaults[settings.quietHoursTimeZone]],
+    ];
+    for (const [key, value, usual] of next) {
+      if (same(this.#own(key) ?? usual, value)) continue;
+      await this.#host.configuration().update(key, same(value, usual) ? undefined : value, true);
+    }
   }
 
   dispose(): void {
@@ -67,6 +87,8 @@ export class PolicySettings {
     return this.#host.configuration().inspect(key)?.globalValue;
   }
 }
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** As the manifest has them; a test compares the two. */
 export const defaults: Readonly<Record<(typeof quietKeys)[number] | typeof settings.notifyFrom, unknown>> = {

@@ -1,4 +1,4 @@
-import type { JobwatchApi } from "@jobwatch/core";
+import type { JobwatchApi, WrittenPolicy } from "@jobwatch/core";
 import * as z from "zod/mini";
 
 /** What a webview's page may ask of its extension host: the one door, and what only VS Code can do. */
@@ -9,6 +9,9 @@ export interface HostApi extends JobwatchApi {
   open(path: string): Promise<void>;
   /** Has the person change this connection; null: add one. */
   settings(connection: string | null): Promise<void>;
+  /** What the person wants to be told, as they wrote it. */
+  policy(): Promise<WrittenPolicy>;
+  setPolicy(next: WrittenPolicy): Promise<void>;
   copy(text: string): Promise<boolean>;
   /** Asks the person where to, and writes the file. */
   save(fileName: string, text: string): Promise<void>;
@@ -20,6 +23,8 @@ export interface HostApi extends JobwatchApi {
 export interface PageApi {
   /** Shows the place of a path. */
   go(path: string): Promise<void>;
+  /** The person's settings of what to tell changed. */
+  policyChanged(): Promise<void>;
 }
 
 /** What a page is for: one job, or everything. */

@@ -1,4 +1,4 @@
-import { type ConnectionId, type JobKey, keyOf, openRpc, plainLine } from "@jobwatch/core";
+import { type ConnectionId, type JobKey, keyOf, openRpc, plainLine, toWrittenPolicy } from "@jobwatch/core";
 import { type Place, pathOf, placeOf } from "@jobwatch/ui";
 import * as vscode from "vscode";
 import * as z from "zod/mini";
@@ -10,6 +10,9 @@ import type { HostApi, PageApi, Role } from "./host-api.ts";
 import { pageHtml } from "./page-html.ts";
 import { PageSessions } from "./page-sessions.ts";
 
+/** Of a policy; what its parts say is looked at when it is read. */
+const Written = z.object({ rules: z.array(z.unknown()), quietHours: z.unknown(), notifyFrom: z.unknown() });
+
 /** A tab's title is cut by VS Code far below this. */
 const longestTitle = 60;
 
@@ -19,7 +22,7 @@ export interface WebviewPageOptions {
   readonly place: Place;
   /** The extension's own folder. */
   readonly extension: vscode.Uri;
-  readonly services: Pick<Services, "door" | "views" | "sight" | "log">;
+  readonly services: Pick<Services, "door" | "views" | "sight" | "policy" | "log">;
   /** Goes to a place that this page is not for. */
   readonly onOpen: (place: Place) => Promise<void>;
 }
@@ -65,6 +68,7 @@ export class WebviewPage {
         this.#describe();
       }),
       services.views.onDidChange(() => this.#describe()),
+      services.policy.onDidChange(() => void this.#page?.policyChanged().catch(() => {})),
     ];
     panel.onDidDispose(() => {
       for (const each of following) each.dispose();
@@ -123,6 +127,8 @@ export class WebviewPage {
         if (id === null) await vscode.commands.executeCommand(commands.addConnection);
         else await vscode.commands.executeCommand(commands.editConnection, connectionNode(id as ConnectionId));
       },
+      policy: async () => services.policy.written(),
+      setPolicy: async (next) => services.policy.write(toWrittenPolicy(Written.parse(next))),
       copy: async (text) => {
         await vscode.env.clipboard.writeText(z.string().parse(text));
         return true;

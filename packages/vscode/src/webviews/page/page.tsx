@@ -12,7 +12,16 @@ export interface WebviewAppProps {
 /** The app in a webview. A job's tab shows that job and asks the host for everything else; the dashboard goes there itself. */
 export const WebviewApp = ({ role, begin }: WebviewAppProps) => {
   const [place, setPlace] = useState(begin);
-  const handlers = useMemo((): PageApi => ({ go: async (path) => setPlace(placeOf(path)) }), []);
+  const watching = useMemo(() => new Set<() => void>(), []);
+  const handlers = useMemo(
+    (): PageApi => ({
+      go: async (path) => setPlace(placeOf(path)),
+      policyChanged: async () => {
+        for (const tell of watching) tell();
+      },
+    }),
+    [watching],
+  );
   const { view, connected, door } = useDoor<HostApi>({ connect: pageCarrier, handlers, recall, log });
   const present = useRef(door);
   present.current = door;
@@ -28,13 +37,25 @@ export const WebviewApp = ({ role, begin }: WebviewAppProps) => {
       copy: (text) => present.current.copy(text).catch(() => false),
       save: (fileName, text) => present.current.save(fileName, text),
       memory: pageState,
+      policy: {
+        read: () => present.current.policy(),
+        write: (next) => present.current.setPolicy(next),
+        watch: (tell) => {
+          watching.add(tell);
+          return () => void watching.delete(tell);
+        },
+      },
     };
-  }, [role]);
+  }, [role, watching]);
   const path = pathOf(place);
   useEffect(() => {
     pageState.setPath(path);
     if (connected) door.at(path).catch(() => {});
   }, [path, connected, door]);
+  useEffect(() => {
+    // What could not be read while nobody was there can be now.
+    if (connected) for (const tell of watching) tell();
+  }, [connected, watching]);
   return (
     <App
       place={place}

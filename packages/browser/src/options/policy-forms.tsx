@@ -1,0 +1,20 @@
+import { NotifyFromForm, QuietHoursForm, usePolicy } from "@jobwatch/ui";
+import { appPage } from "../addresses.ts";
+import { policyStore } from "../policy/policy-store.ts";
+
+/** When and from where the person is told; what they are told of is a page of its own. */
+export const PolicyForms = () => {
+  const { written, save } = usePolicy(policyStore);
+  if (written === null) return null;
+  return (
+    <>
+      <div>
+        <NotifyFromForm kept={written.notifyFrom} onSave={(notifyFrom) => void save({ notifyFrom })} />
+        <p>
+          <a href={appPage({ page: "rules", rule: null })}>Rules, and what is muted</a>
+        </p>
+      </div>
+      <QuietHoursForm kept={written.quietHours} onSave={(quietHours) => save({ quietHours })} />
+    </>
+  );
+};

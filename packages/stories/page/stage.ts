@@ -2,31 +2,40 @@ import { type Language, setLocale } from "@jobwatch/core";
 import { render } from "preact";
 import { stories } from "./stories.ts";
 
-const stage = document.createElement("div");
-stage.id = "stage";
+let stage: HTMLElement | null = null;
 // What a page gives to the components in it.
 const heading = document.createElement("h1");
 heading.className = "jw-unseen";
+/** Those that bring a page's main part themselves. */
+const wholePages = new Set<string>();
 
 /** Shows one story in place of the one before; resolves when it has settled. */
 export const show = async (name: string, language: Language): Promise<void> => {
   setLocale(language);
   document.documentElement.lang = language;
+  heading.textContent = document.title = name;
+  await put(name);
+  if (!wholePages.has(name) && stage?.querySelector("main") !== null) {
+    wholePages.add(name);
+    await put(name);
+  }
+  heading.hidden = stage?.querySelector("h1") != null;
+  if (!wholePages.has(name)) stage?.prepend(heading);
+};
+
+const put = async (name: string): Promise<void> => {
   const story = stories.get(name);
   if (story === undefined) throw new Error(`There is no story “${name}”: ${[...stories.keys()].join(", ")}`);
-  render(null, stage);
-  heading.textContent = document.title = name;
+  if (stage !== null) render(null, stage);
+  stage = document.createElement(wholePages.has(name) ? "div" : "main");
+  stage.id = "stage";
   document.body.replaceChildren(heading, stage);
   render(story(), stage);
-  await settled();
-  // Whole pages bring both themselves.
-  stage.role = stage.querySelector("main, [role=main]") === null ? "main" : null;
-  heading.hidden = stage.querySelector("h1") !== null;
-  if (stage.role === "main") stage.prepend(heading);
+  await settled(stage);
 };
 
 /** When nothing changed for two frames, or after a second of changes. */
-const settled = async (): Promise<void> => {
+const settled = async (stage: HTMLElement): Promise<void> => {
   let changes = 0;
   const observer = new MutationObserver(() => changes++);
   observer.observe(stage, { subtree: true, childList: true, attributes: true, characterData: true });

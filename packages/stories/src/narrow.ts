@@ -18,6 +18,8 @@ export const misfits = (page: Page): Promise<readonly string[]> =>
       return width > 1 && (left < -1 || right > clientWidth + 1) && !isHeld(element.parentElement);
     };
     const isCut = (element: Element): boolean => {
+      // A field's text can be walked through.
+      if (element.matches("input, textarea, select")) return false;
       const { overflowX, textOverflow } = getComputedStyle(element);
       if (!["hidden", "clip"].includes(overflowX) || element.scrollWidth <= element.clientWidth + 1) return false;
       // Three points say that there is more; a tooltip or a name says what.

@@ -47,7 +47,7 @@ test("an id that fits none or several does nothing and says so, as JSON where th
 
 test("logs -f shows lines as they come and ends with the job; without -f it ends at once", async () => {
   const terminal = await Terminal.open();
-  const script = "echo first; while [ ! -e go ]; do sleep 0.05; done; echo last";
+  const script = "echo first; while [ ! -e go ]; do sleep 0.05; done; echo last; echo bad >&2";
   const id = (await terminal.run(["run", "--detach", "--", "sh", "-c", script])).stdout.trim();
   const child = terminal.start("logs", "-f", id);
   const result = ended(child);
@@ -56,6 +56,7 @@ test("logs -f shows lines as they come and ends with the job; without -f it ends
   expect((await terminal.run(["logs"])).stdout).toBe("first\n");
   await writeFile(path.join(terminal.folder, "go"), "");
   expect(lines((await result).stdout)).toEqual(["first", "last"]);
+  expect((await result).stderr).toBe("bad\n");
 });
 
 test("what is no terminal gets no colours, and wrong usage ends with 2", async () => {

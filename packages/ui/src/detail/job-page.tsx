@@ -44,7 +44,8 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
   const actions = useActions(door, host.copy);
   const now = useNow();
   const [comparing, setComparing] = useState(false);
-  const [atError, setAtError] = useState(false);
+  /** How often the person asked for the error. */
+  const [atError, setAtError] = useState(0);
   const log = useRef<HTMLDivElement>(null);
   // The row is newer where it is live; the detail reaches jobs that no list holds any more.
   const job = listed ?? facts.detail ?? known?.job ?? null;
@@ -75,7 +76,7 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
             <button
               type="button"
               onClick={() => {
-                setAtError(true);
+                setAtError(atError + 1);
                 log.current?.scrollIntoView({ block: "start" });
               }}
             >
@@ -157,7 +158,7 @@ const OneStep = ({ step, steps, now, door, connected, jobKey, host }: OneStepPro
 type LogProps = Pick<JobPageProps, "door" | "connected" | "host" | "jobKey"> & {
   readonly job: Job;
   readonly facts: JobFacts;
-  readonly atError: boolean;
+  readonly atError: number;
 };
 
 const Log = ({ job, facts: { detail }, ...rest }: LogProps) => (

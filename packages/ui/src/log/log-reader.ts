@@ -9,7 +9,7 @@ const longestPause = 60_000;
 export class LogReader {
   readonly store = new LogStore();
   readonly #key: JobKey;
-  readonly #door: Pick<JobwatchApi, "log">;
+  #door: Pick<JobwatchApi, "log"> | null = null;
   readonly #onChange: () => void;
   #cursor: string | null = null;
   #failures = 0;
@@ -22,20 +22,19 @@ export class LogReader {
   /** Why it could not be read just now; it is tried again by itself. */
   problem: Problem | null = null;
 
-  constructor(key: JobKey, door: Pick<JobwatchApi, "log">, onChange: () => void) {
+  constructor(key: JobKey, onChange: () => void) {
     this.#key = key;
-    this.#door = door;
     this.#onChange = onChange;
   }
 
-  /** Goes on where it was. `jobGoesOn` false: then an empty answer is the last one. */
-  start(jobGoesOn: boolean): void {
+  /** Goes on where it was, at this door. `jobGoesOn` false: then an empty answer is the last one. */
+  start(door: Pick<JobwatchApi, "log">, jobGoesOn: boolean): void {
+    this.#door = door;
     // A job that was resumed writes on.
     if (jobGoesOn && !this.#jobGoesOn && this.state === "ended" && this.#cursor !== null) this.state = "behind";
     this.#jobGoesOn = jobGoesOn;
     if (this.#life !== null || this.state === "ended") return;
-    this.#life = {};
-    void this.#read(this.#life);
+    this.#begin();
   }
 
   pause(): void {
@@ -46,12 +45,17 @@ export class LogReader {
   /** At once, not when its time has come. */
   retry(): void {
     this.pause();
-    this.start(this.#jobGoesOn);
+    this.#begin();
+  }
+
+  #begin(): void {
+    this.#life = {};
+    void this.#read(this.#life);
   }
 
   async #read(life: object): Promise<void> {
     try {
-      while (this.#life === life) {
+      while (this.#life === life && this.#door !== null) {
         const goesOn = this.#jobGoesOn;
         const { lines, open, cursor, ended } = await this.#door.log(this.#key, this.#cursor);
         if (this.#life !== life) return;

@@ -51,7 +51,7 @@ const meta = {
     error: null,
     failed: false,
     exitCode: 0,
-    atError: false,
+    atError: 0,
   },
 } satisfies Meta<typeof LogView>;
 export default meta;
@@ -87,7 +87,7 @@ export const FailedAtItsError: Story<typeof meta> = {
     failed: true,
     error: "torch.cuda.OutOfMemoryError: CUDA out of memory",
     exitCode: 1,
-    atError: true,
+    atError: 1,
   },
 };
 export const StdoutAndStderr: Story<typeof meta> = {

@@ -84,7 +84,7 @@ const opened = async (answers: readonly (LogChunk | Error)[], more: Partial<LogV
     error: null,
     failed: false,
     exitCode: null,
-    atError: false,
+    atError: 0,
     ...more,
   };
   const draw = (changed: Partial<LogViewProps> = {}) =>
@@ -122,7 +122,8 @@ const opened = async (answers: readonly (LogChunk | Error)[], more: Partial<LogV
   };
   const texts = () => [...document.querySelectorAll(".jw-log-text")].map((each) => each.textContent);
   const shown = () => document.body.textContent ?? "";
-  return { draw, one, box, scrollTo, press, click, search, texts, shown, asked, saved, kept };
+  const reopened = (): LogViewProps["door"] => ({ log: (key, cursor) => props.door.log(key, cursor) });
+  return { draw, reopened, one, box, scrollTo, press, click, search, texts, shown, asked, saved, kept };
 };
 
 test("reads page after page without waiting, then every two seconds, until the log has ended", async () => {
@@ -232,16 +233,19 @@ test("stdout and stderr are told apart in words, and each can be hidden", async 
 
 test("a log opens at what the job failed of, and can be led there again", async () => {
   const lines = [...numbered(0, 200), line("ValueError: no such column", { stream: "stderr" }), ...numbered(200, 400)];
-  const { one, box, scrollTo, click } = await opened([chunk(lines, { ended: true })], {
+  const { draw, one, box, scrollTo, click } = await opened([chunk(lines, { ended: true })], {
     active: false,
     failed: true,
-    atError: true,
+    atError: 1,
     error: "ValueError: no such column",
   });
   expect(one(".jw-log-current").textContent).toContain("ValueError");
   expect(box.scrollTop).toBe(200 * 18 - 81);
   await scrollTo(0);
   await click("Go to the error");
+  expect(box.scrollTop).toBe(200 * 18 - 81);
+  await scrollTo(0);
+  await draw({ atError: 2 });
   expect(box.scrollTop).toBe(200 * 18 - 81);
 });
 
@@ -260,7 +264,7 @@ test("a failure stands beside what was read, with its remedy, and is tried again
 });
 
 test("without a connection nothing is asked, and what was read stays and is read on", async () => {
-  const { draw, asked, texts } = await opened([
+  const { draw, asked, texts, reopened } = await opened([
     chunk([line("one")], { cursor: "1" }),
     chunk([], { cursor: "1" }),
     chunk([line("two")], { cursor: "2", ended: true }),
@@ -268,8 +272,10 @@ test("without a connection nothing is asked, and what was read stays and is read
   await draw({ connected: false });
   await pass(10_000);
   expect([asked.length, texts()]).toEqual([2, ["one"]]);
-  await draw({ connected: true });
+  // Whoever watches died and came back: that is another door.
+  await draw({ connected: true, door: reopened() });
   expect(texts()).toEqual(["one", "two"]);
+  expect(asked).toEqual([null, "1", "1"]);
 });
 
 test("an ended job's empty answer is the last one; a resumed job is read on", async () => {

@@ -27,8 +27,8 @@ export interface LogViewProps {
   readonly error: string | null;
   readonly failed: boolean;
   readonly exitCode: number | null;
-  /** "Open log at the error": shows the line that says what went wrong, not the end. */
-  readonly atError: boolean;
+  /** "Open log at the error": above 0 it shows the line that says what went wrong, not the end; anew when it rises. */
+  readonly atError: number;
 }
 
 /** The log of a job: read on while it grows, followed, searched, filtered and saved. */
@@ -64,7 +64,7 @@ const OneLog = ({ door, jobKey, jobName, connected, host, active, error, failed,
     if (line !== null && !rows.shows(line)) setHidden(new Set());
     show(line);
   };
-  useOnce(atError && reader.state !== "behind" && store.end > store.first, goToError);
+  useOnce(reader.state !== "behind" && store.end > store.first ? atError : 0, goToError);
   const save = async (format: "log" | "json") => {
     try {
       const ended = reader.state === "ended";
@@ -215,11 +215,12 @@ const readLooks = (told: unknown): Looks => {
 };
 const isOn = (told: object, name: string): boolean => Reflect.get(told, name) === true;
 
-/** When it first becomes true; once more when it was false between. */
-const useOnce = (when: boolean, then: () => void): void => {
-  const last = useRef(then);
-  last.current = then;
+/** Once for each time that it rises above what it was. */
+const useOnce = (times: number, then: () => void): void => {
+  const done = useRef(0);
   useEffect(() => {
-    if (when) last.current();
-  }, [when]);
+    if (times <= done.current) return;
+    done.current = times;
+    then();
+  });
 };

@@ -1,8 +1,11 @@
-import { type JobKey, type JobwatchApi, keyOf } from "@jobwatch/core";
-import { useEffect, useMemo, useReducer } from "preact/compat";
+import type { JobKey, JobwatchApi } from "@jobwatch/core";
+import { useEffect, useReducer, useState } from "preact/compat";
 import { LogReader } from "./log-reader.ts";
 
-/** The log's reader, which reads while the page is in sight and connected; what shows it is drawn anew when it has read on. */
+/**
+ * The reader of one job's log, for as long as the component lives: it reads while the page is in sight and connected. What
+ * shows it is drawn anew when it has read on.
+ */
 export const useLog = (
   door: Pick<JobwatchApi, "log">,
   key: JobKey,
@@ -10,18 +13,15 @@ export const useLog = (
   jobGoesOn: boolean,
 ): LogReader => {
   const [, draw] = useReducer((n: number) => n + 1, 0);
-  // By what it says, not by identity: a page makes its key anew at each drawing.
-  const id = keyOf(key);
-  const reader = useMemo(() => new LogReader(key, door, () => draw(undefined)), [door, id]);
+  const [reader] = useState(() => new LogReader(key, () => draw(undefined)));
   useEffect(() => {
     if (!connected) return;
-    const update = () => (document.hidden ? reader.pause() : reader.start(jobGoesOn));
+    const update = () => (document.hidden ? reader.pause() : reader.start(door, jobGoesOn));
     update();
     document.addEventListener("visibilitychange", update);
-    return () => {
-      document.removeEventListener("visibilitychange", update);
-      reader.pause();
-    };
-  }, [reader, connected, jobGoesOn]);
+    return () => document.removeEventListener("visibilitychange", update);
+  }, [reader, door, connected, jobGoesOn]);
+  // Whoever watches may come back behind another door: what was read stays.
+  useEffect(() => (connected ? () => reader.pause() : undefined), [reader, door, connected]);
   return reader;
 };

@@ -26,7 +26,7 @@ export const ComparisonView = ({ here, there, now }: ComparisonViewProps) => {
   return (
     <>
       <div class="jw-wide">
-        <table class="jw-table jw-compared">
+        <table class="jw-told jw-compared">
           <Head />
           <tbody>
             {rows.map(([name, a, b]) => (
@@ -93,7 +93,7 @@ const Input = ({ comparison: { input, more } }: { readonly comparison: Compariso
     <>
       <p>{words().differentInput(input.length)}</p>
       <div class="jw-wide">
-        <table class="jw-table jw-compared">
+        <table class="jw-told jw-compared">
           <Head />
           <tbody>
             {input.map(({ path, here, there }) => (

@@ -8,7 +8,7 @@ export const CostTable = ({ cost: { amount, currency, items } }: { readonly cost
     {items.length > 1 && (
       <details>
         <summary>{words().costItems}</summary>
-        <table class="jw-table">
+        <table class="jw-told">
           <thead>
             <tr>
               <th scope="col">{words().step}</th>

@@ -1,4 +1,5 @@
 import { cleanText } from "@jobwatch/core";
+import { escaped } from "../json/escaped.ts";
 import { words } from "./words.ts";
 
 export interface ErrorTextProps {
@@ -18,7 +19,7 @@ export const ErrorText = ({ error, errorText, open }: ErrorTextProps) => {
   if (whole !== null && whole.length <= shortText && !whole.includes("\n")) return <p class="jw-error">{whole}</p>;
   return (
     <>
-      {error !== null && <p class="jw-error">{error}</p>}
+      {error !== null && <p class="jw-error">{escaped(error)}</p>}
       {whole !== null && whole !== "" && (
         <details class="jw-whole-error" open={open}>
           <summary>{words().wholeError}</summary>

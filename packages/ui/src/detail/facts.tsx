@@ -7,7 +7,7 @@ export type Fact = readonly [name: string, value: ComponentChildren | null];
 export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => {
   const known = facts.filter(([, value]) => value !== null);
   return known.length === 0 ? null : (
-    <dl class="jw-facts">
+    <dl class="jw-known">
       {known.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -90,6 +90,7 @@ const samples = Array.from({ length: 80 }, (_, second) => ({
 const runningRow = aJobView({
   name: "train",
   workflow: "train",
+  createdAt: now - 90_000,
   startedAt: now - 85_000,
   attempt: 1,
   owner: "ada",

@@ -219,7 +219,7 @@ test("a job that the server lost shows what was last known of it", async () => {
   expect(document.querySelector("h1")?.textContent).toBe("lost one");
   expect(text()).toContain("The server no longer has this job");
   expect(text()).toContain("exit code 3");
-  expect(hasButton("Re-run")).toBe(false);
+  expect([hasButton("Re-run"), hasButton("Open log at the error")]).toEqual([false, false]);
 });
 
 test("an address of a job that nobody knows says so, and one that cannot be asked for says why", async () => {

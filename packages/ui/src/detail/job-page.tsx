@@ -1,5 +1,6 @@
 import {
   type ConnectionView,
+  type Instant,
   isActive,
   type Job,
   type JobKey,
@@ -53,7 +54,10 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
     return <Unknown facts={facts} loaded={view !== null} jobKey={key} connection={connection} />;
   const row = { key, job, followed: known?.followed ?? false };
   const capabilities = connection?.capabilities ?? null;
-  const hasLog = capabilities !== null && capabilities.log !== "none";
+  // Of a job that the server lost it tells no more.
+  const there = facts.missing ? null : capabilities;
+  const hasLog = there !== null && there.log !== "none";
+  const hasSteps = (there?.steps ?? false) || (facts.steps?.length ?? 0) > 0;
   const success = facts.detail === null ? null : lastSuccess(view.jobs, row);
   return (
     <div class="jw-detail">
@@ -65,13 +69,13 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
           </h1>
         </div>
         <p class="jw-title-line">
-          {jobWord(job)} · {jobLine(job, now)}
+          {standing(job, now)}
           {" · "}
           <PlaceLink host={host} to={{ page: "activity", job: key }}>
             {words().activityOfJob}
           </PlaceLink>
         </p>
-        <JobButtons row={row} capabilities={facts.missing ? null : capabilities} actions={actions} host={host}>
+        <JobButtons row={row} capabilities={there} actions={actions} host={host}>
           {hasLog && job.status === "failed" && (
             <button
               type="button"
@@ -111,7 +115,7 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
           host={host}
           onCopyId={() => actions.act(row, "copy")}
         />
-        {capabilities?.steps === true && <Steps {...{ door, connected, host, facts, now }} jobKey={key} />}
+        {hasSteps && <Steps {...{ door, connected, host, facts, now }} jobKey={key} />}
       </div>
       {hasLog && (
         <div ref={log} class="jw-log-place">
@@ -122,21 +126,28 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
   );
 };
 
+/** `Running · 3/5 epochs · 1m 20s`, `Failed (TIMEOUT) · 5s`. */
+const standing = (job: Job, now: Instant): string => {
+  const [word, line] = [jobWord(job), jobLine(job, now)];
+  // The line of a row says the word only where the icon beside it does not.
+  return line.startsWith(word) ? line : `${word} · ${line}`;
+};
+
 type StepsProps = Pick<PageProps, "door" | "connected" | "host"> & {
   readonly facts: JobFacts;
   readonly jobKey: JobKey;
-  readonly now: number;
+  readonly now: Instant;
 };
 
 /** The steps, and one of them: the current one, unless the person chose another. */
-const Steps = ({ facts: { steps, missing }, now, ...rest }: StepsProps) => {
+const Steps = ({ facts: { steps, problem }, now, ...rest }: StepsProps) => {
   const [chosen, setChosen] = useState<number | null>(null);
   const step = steps?.find(({ index }) => index === chosen) ?? currentStep(steps ?? []);
   return (
     <>
       <StepTimeline
-        // Of a job that the server lost nothing is on its way any more.
-        steps={missing ? (steps ?? []) : steps}
+        steps={steps}
+        reading={problem === null}
         selected={step}
         chosen={chosen !== null && chosen === step?.index}
         now={now}

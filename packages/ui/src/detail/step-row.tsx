@@ -53,7 +53,7 @@ export const StepRow = ({ step, place, total, needs, axis, graph, selected, now,
                 <span
                   // Tries are never put in another order.
                   key={place}
-                  class={`jw-bar jw-bar-${statusLooks[each.status].color}`}
+                  class={`jw-step-bar jw-step-bar-${statusLooks[each.status].color}`}
                   style={{ insetInlineStart: `${span.start}%`, width: `${span.length}%` }}
                 />
               );

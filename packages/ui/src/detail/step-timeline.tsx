@@ -10,6 +10,8 @@ import { words } from "./words.ts";
 export interface StepTimelineProps {
   /** null: not told yet. */
   readonly steps: readonly Step[] | null;
+  /** They are on their way; false: something is in the way, and said above. */
+  readonly reading: boolean;
   /** The one whose detail is shown. */
   readonly selected: Step | null;
   /** The person chose it: the list stays where it is. */
@@ -23,11 +25,11 @@ export interface StepTimelineProps {
 const mostDrawn = 50;
 
 /** All steps of a job on one axis of time. */
-export const StepTimeline = ({ steps, selected, chosen, now, onSelect }: StepTimelineProps) => (
+export const StepTimeline = ({ steps, reading, selected, chosen, now, onSelect }: StepTimelineProps) => (
   <section class="jw-panel" aria-labelledby="jw-steps">
     <h2 id="jw-steps">{words().steps}</h2>
     {steps === null ? (
-      <p class="jw-muted">{words().loadingSteps}</p>
+      <p class="jw-muted">{reading ? words().loadingSteps : words().unreadSteps}</p>
     ) : steps.length === 0 ? (
       <p class="jw-muted">{words().noSteps}</p>
     ) : (
@@ -36,7 +38,13 @@ export const StepTimeline = ({ steps, selected, chosen, now, onSelect }: StepTim
   </section>
 );
 
-const Rows = ({ steps, selected, chosen, now, onSelect }: StepTimelineProps & { readonly steps: readonly Step[] }) => {
+const Rows = ({
+  steps,
+  selected,
+  chosen,
+  now,
+  onSelect,
+}: Omit<StepTimelineProps, "reading"> & { readonly steps: readonly Step[] }) => {
   const axis = timeAxis(steps, now);
   const graph = useMemo(() => stepGraph(steps), [steps]);
   const row = (step: Step, place: number) => (
@@ -57,7 +65,7 @@ const Rows = ({ steps, selected, chosen, now, onSelect }: StepTimelineProps & { 
     <>
       {axis !== null && (
         <p
-          class="jw-axis"
+          class="jw-step-axis"
           aria-hidden="true"
           style={{ paddingInlineStart: `${barsBegin + (graph === null ? 0 : graphWidth(graph.lanes) + 8)}px` }}
         >

@@ -61,7 +61,7 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
   const success = facts.detail === null ? null : lastSuccess(view.jobs, row);
   return (
     <div class="jw-detail">
-      <header class="jw-detail-head">
+      <div class="jw-detail-head">
         <div class="jw-title">
           <StatusIcon status={job.status} />
           <h1>
@@ -94,7 +94,7 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
           )}
         </JobButtons>
         <Trouble facts={facts} />
-      </header>
+      </div>
       {comparing && success !== null && facts.detail !== null && (
         <ComparePanel
           here={{ detail: facts.detail, steps: facts.steps ?? [] }}
@@ -173,8 +173,9 @@ type LogProps = Pick<JobPageProps, "door" | "connected" | "host" | "jobKey"> & {
 };
 
 const Log = ({ job, facts: { detail }, ...rest }: LogProps) => (
-  <section class="jw-panel" aria-labelledby="jw-log">
-    <h2 id="jw-log">{words().log}</h2>
+  // The view of the log is a region itself.
+  <div class="jw-panel">
+    <h2>{words().log}</h2>
     <LogView
       {...rest}
       jobName={job.name}
@@ -183,7 +184,7 @@ const Log = ({ job, facts: { detail }, ...rest }: LogProps) => (
       failed={job.status === "failed"}
       exitCode={detail?.exitCode ?? null}
     />
-  </section>
+  </div>
 );
 
 const Trouble = ({ facts }: { readonly facts: JobFacts }) => {

@@ -16,6 +16,9 @@ const contentSecurityPolicy = [
 /** What WXT cannot see in the entry points. No host is reachable before the person grants it. */
 export const manifest = (firefox: boolean): UserManifest => ({
   name: "Jobwatch",
+  // In `public/_locales`.
+  default_locale: "en",
+  description: "__MSG_description__",
   // WXT adds sidePanel in Chrome, of which the person is asked nothing.
   permissions: ["storage", "alarms", "notifications"],
   optional_host_permissions: ["http://*/*", "https://*/*"],

@@ -1,6 +1,9 @@
+import { setLocale } from "@jobwatch/core";
 import { aConnectionView, aHealth, aJobView, now } from "@jobwatch/core/testing/views";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { badgeOf } from "./badge-of.ts";
+
+afterEach(() => setLocale("en"));
 
 const fine = [aConnectionView()];
 const refused = { code: "refused", detail: "no connection", httpStatus: null, retryAt: null, details: [] } as const;
@@ -72,4 +75,14 @@ test("no number is wider than a badge", () => {
   expect(
     badgeOf({ connections: [aConnectionView({ health: aHealth({ problem: refused }) })], jobs: many(100) }, now).text,
   ).toBe("99+!");
+});
+
+test("the title is German in a German browser", () => {
+  setLocale("de");
+  const jobs = [aJobView({ status: "running" }), aJobView({ status: "failed", finishedAt: now - 3_600_000 })];
+  expect(badgeOf({ connections: fine, jobs }, now).title).toBe(
+    "Jobwatch: 1 läuft, 1 fehlgeschlagen in den letzten 24 Stunden\nLab: aktuell",
+  );
+  const trouble = [aConnectionView({ health: aHealth({ problem: refused }) })];
+  expect(badgeOf({ connections: trouble, jobs: [] }, now).title).toContain("Unter dieser Adresse antwortet nichts");
 });

@@ -4,11 +4,13 @@ import {
   healthLine,
   healthState,
   type Instant,
+  isLive,
   plainLine,
   type Tally,
   tallyJobs,
   type View,
 } from "@jobwatch/core";
+import { badgeWords } from "./words.ts";
 
 /** What the toolbar button shows. */
 export interface Badge {
@@ -27,7 +29,7 @@ const staleAfter = 90_000;
 /** null: nothing is known yet. */
 export const badgeOf = (view: Pick<View, "connections" | "jobs"> | null, now: Instant): Badge => {
   if (view === null || view.connections.length === 0)
-    return { text: "", color: colors.grey, title: "Jobwatch: no job servers yet" };
+    return { text: "", color: colors.grey, title: `Jobwatch: ${badgeWords().noServers}` };
   const tally = tallyJobs(
     view.jobs.map(({ job }) => job),
     now,
@@ -62,21 +64,20 @@ const countText = (active: number, mark: Mark): string => {
 
 const summary = ({ active, running, failed }: Tally, mark: Mark): string => {
   const waiting = active - running;
+  const words = badgeWords();
   const parts = [
-    running > 0 ? `${running} running` : null,
-    waiting > 0 ? `${waiting} waiting` : null,
-    failed > 0 ? `${failed} failed in the last 24 hours` : null,
+    running > 0 ? words.running(running) : null,
+    waiting > 0 ? words.waiting(waiting) : null,
+    failed > 0 ? words.failed(failed) : null,
   ].filter((part) => part !== null);
   // With trouble "no active jobs" would claim what nobody knows.
-  const counts = parts.length > 0 ? parts.join(", ") : mark === "" ? "no active jobs" : "not up to date";
-  return mark !== "" && parts.length > 0 ? `${counts} (as last known)` : counts;
+  const counts = parts.length > 0 ? parts.join(", ") : mark === "" ? words.noneActive : words.stale;
+  return mark !== "" && parts.length > 0 ? words.lastKnown(counts) : counts;
 };
 
 const connectionLine = ({ connection, health }: ConnectionView, now: Instant): string =>
   `${plainLine(connection.name, 40)}: ${health.problem === null ? idleLine(health, now) : describeProblem(health.problem)}`;
 
 /** "live" is the popup's word: the title stands still while the worker sleeps. */
-const idleLine = (health: ConnectionView["health"], now: Instant): string => {
-  const line = healthLine(health, now);
-  return line === "live" ? "up to date" : line;
-};
+const idleLine = (health: ConnectionView["health"], now: Instant): string =>
+  healthState(health, now) === "fresh" && isLive(health, now) ? badgeWords().upToDate : healthLine(health, now);

@@ -16,6 +16,7 @@ import type { ConnectionStore } from "../connections/connection-store.ts";
 import { clock } from "../ports/clock.ts";
 import type { HostAccess } from "../ports/host-access.ts";
 import { hostPattern } from "../ports/host-access.ts";
+import { connectWords } from "./words.ts";
 
 export interface ConnectDeps {
   readonly store: Pick<ConnectionStore, "read" | "add" | "update" | "secretFor" | "setSecret" | "remove">;
@@ -29,7 +30,7 @@ export const testOutcome = (name: string, result: TestResult): Outcome =>
   result.ok
     ? {
         ok: true,
-        title: `“${name}” answers with ${jobsText(result.jobs)}.`,
+        title: connectWords().answers(name, result.jobs),
         detail: null,
         explanation: null,
         remedy: null,
@@ -42,16 +43,12 @@ const problemOutcome = (problem: Problem): Outcome => ({
   detail: isNoAccess(problem) ? null : problem.detail,
 });
 
-/** The first page is all that was asked for, so that 50 mean "at least". */
-const jobsText = (jobs: number): string =>
-  jobs === 0 ? "no jobs yet" : jobs === 1 ? "1 job" : jobs >= 50 ? `${jobs} jobs or more` : `${jobs} jobs`;
-
 const refusedAccess = (url: URL): Outcome => ({
   ok: false,
-  title: `Without your permission the browser keeps Jobwatch from ${url.hostname}.`,
+  title: connectWords().refused(url.hostname),
   detail: null,
   explanation: null,
-  remedy: "Press the button again and allow it.",
+  remedy: connectWords().allow,
 });
 
 /** What a try needs: the person's answer when asked for access to `url`, and how to try. */
@@ -97,7 +94,7 @@ export const changeConnection = async (
 ): Promise<Outcome> => {
   if (token === null && JSON.stringify(before.settings) === JSON.stringify(changed.settings)) {
     await store.update(changed);
-    return right(`Saved: “${changed.name}”.`);
+    return right(connectWords().saved(changed.name));
   }
   const secret = token ?? (await store.secretFor(changed));
   return keepIfItWorks(changed, secret, { url, granted, test }, async () => {
@@ -140,7 +137,7 @@ export const pairWith = async (
 /** The code's own problems come in words for the person; those of the way to the server have their usual ones. */
 const pairingFailure = (problem: Problem): Outcome =>
   problem.code === "auth" || problem.code === "limited" || problem.code === "not-found"
-    ? { ok: false, title: "The server did not pair", detail: null, explanation: null, remedy: problem.detail }
+    ? { ok: false, title: connectWords().notPaired, detail: null, explanation: null, remedy: problem.detail }
     : problemOutcome(problem);
 
 /** Removes a connection with its secret, and gives back access to its host unless another connection needs it. */

@@ -4,20 +4,20 @@ import type { Jobwatch } from "../door/use-jobwatch.ts";
 import { addConnection, changeConnection, pairWith, removeConnection, testOutcome } from "./connect.ts";
 import { PolicyForms } from "./policy-forms.tsx";
 import { access, deps, store, useConnections } from "./use-connections.ts";
+import { optionsWords } from "./words.ts";
 
 /** The settings: which servers are watched, and new ones. */
 export const Options = ({ view }: Pick<Jobwatch, "view">) => {
   const now = useNow();
+  const words = optionsWords();
   const connections = useConnections();
   const healthOf = (id: string) => view?.connections.find(({ connection }) => connection.id === id)?.health ?? null;
   return (
     <main>
-      <h1>Jobwatch settings</h1>
+      <h1>{words.title}</h1>
       <section>
-        <h2>Connections</h2>
-        {connections?.length === 0 && (
-          <p class="jw-help">None yet. Pair with the Jobwatch server on this machine, or add any job server below.</p>
-        )}
+        <h2>{words.connections}</h2>
+        {connections?.length === 0 && <p class="jw-help">{words.none}</p>}
         <ul class="jw-cards">
           {connections?.map((connection) => (
             <ConnectionCard

@@ -1,5 +1,6 @@
 import { type Network, problem } from "@jobwatch/core";
 import type { HostAccess } from "./host-access.ts";
+import { networkWords } from "./words.ts";
 
 export interface GrantedNetwork extends Network {
   /** Closes the sockets to hosts that the person no longer grants: no browser does it by itself. */
@@ -40,10 +41,11 @@ export const grantedNetwork = (
 };
 
 /** Told from a server's 403 by having no HTTP status. */
-const noAccess = ({ host }: URL) => problem("permission", `the browser does not let Jobwatch reach ${host}`);
+const noAccess = ({ host }: URL) => problem("permission", networkWords().noAccess(host));
 
 /** Whatever went wrong below HTTP, browsers tell no more than that something did, each in other words. */
-const noConnection = ({ host }: URL) => problem(navigator.onLine ? "refused" : "offline", `no connection to ${host}`);
+const noConnection = ({ host }: URL) =>
+  problem(navigator.onLine ? "refused" : "offline", networkWords().noConnection(host));
 
 /** Access is granted to `http:` and `https:`, which `ws:` and `wss:` go along with. */
 const httpAddress = (url: string): URL => new URL(url.replace(/^ws/, "http"));

@@ -16,7 +16,11 @@ export default defineConfig({
   manifestVersion: 3,
   manifest: ({ browser }) => manifest(browser === "firefox"),
   vite: () => ({
-    resolve: { alias: reactIsPreact },
+    resolve: {
+      alias: reactIsPreact,
+      // Vite's own, and that of core for hosts that cannot reach a socket of their machine.
+      conditions: ["no-local-sockets", "module", "browser", "development|production"],
+    },
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     define: { JOBWATCH_ALARM_MINUTES: JSON.stringify(alarmMinutes(process.env["JOBWATCH_ALARM_MINUTES"])) },
     // Every browser that can install this knows modulepreload.

@@ -1,16 +1,16 @@
+import { localConnectors } from "#local-servers";
 import type { Connection } from "../model/connection.ts";
 import { ProblemError } from "../model/problem.ts";
 import type { Connector, HttpConnector } from "./connector.ts";
 import { cronium } from "./cronium/source.ts";
-import { crystalmath } from "./crystalmath/source.ts";
 import { jobsApi } from "./jobs-api/source.ts";
 import { pbrain } from "./pbrain/source.ts";
 
-/** Every kind of server that Jobwatch knows. A new connector is a folder here and one entry in this list. */
-export const connectors: readonly Connector[] = [jobsApi, pbrain, cronium, crystalmath];
+/** Those that every host can reach, a browser too. A new connector is a folder here and one entry in this list. */
+export const httpConnectors: readonly HttpConnector[] = [jobsApi, pbrain, cronium];
 
-/** Those that a host without sockets of its machine can reach: a browser. */
-export const httpConnectors: readonly HttpConnector[] = connectors.filter((each) => each.transport === "http");
+/** Every kind of server that Jobwatch knows, where it runs. */
+export const connectors: readonly Connector[] = [...httpConnectors, ...localConnectors];
 
 export const connectorOf = (kind: string): Connector | null => connectors.find((each) => each.kind === kind) ?? null;
 

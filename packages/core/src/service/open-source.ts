@@ -1,11 +1,10 @@
+import { openLocal } from "#local-servers";
 import type { JobSource } from "../connectors/connector.ts";
 import { connectorOf } from "../connectors/registry.ts";
 import type { Connection } from "../model/connection.ts";
 import { problem } from "../model/problem.ts";
 import type { Ports } from "../ports.ts";
 import { type Heading, httpTransport } from "../transport/http.ts";
-import { jsonRpc } from "../transport/json-rpc.ts";
-import { isSocketPath, socketOf } from "../transport/local-address.ts";
 import { searchingTransport } from "../transport/port-search.ts";
 import { serviceWords } from "./words.ts";
 
@@ -30,9 +29,7 @@ export const openSource = (
   const base = connector.baseUrl(connection.settings);
   if (connector.transport === "local-socket") {
     if (localSockets === null) throw problem("protocol", serviceWords().outOfReach(connector.title));
-    const place = socketOf(base) ?? "";
-    const path = isSocketPath(place) ? place : localSockets.usualPath(place);
-    return connector.connect(jsonRpc({ path, sockets: localSockets, absent: connector.absent }));
+    return openLocal(connector, base, localSockets);
   }
   const credential = connector.credential(connection.settings);
   const search = connector.search?.(connection.settings) ?? null;

@@ -8,6 +8,7 @@ import * as z from "zod/mini";
 import type { Carrier } from "../service/rpc.ts";
 import { ensurePrivateFolder } from "./discovery.ts";
 import { socketCarrier } from "./local-socket.ts";
+import { leadershipWords } from "./words.ts";
 
 /** What two windows must agree on to understand each other. Raised with every change of the door's messages. */
 const protocol = 2;
@@ -16,7 +17,6 @@ const greetingLimit = 5_000;
 const retryDelay = 100;
 /** A leader that hangs up instead of greeting is dying, or does not want this process: then it does so again and again. */
 const refusalAfter = 20;
-const hungUp = "the window that watches does not let this one follow it";
 
 const Hello = z.object({ hello: z.string(), protocol: z.number() });
 const Welcome = z.object({ welcome: z.boolean(), reason: z.nullable(z.string()) });
@@ -62,8 +62,8 @@ export const takeSeat = async (options: SeatOptions): Promise<void> => {
     if (socket === "busy") await pause(retryDelay, signal);
     else if (socket !== null) {
       const leader = await greet(socket, secret);
-      hangUps = leader === hungUp ? hangUps + 1 : 0;
-      if (leader === hungUp && hangUps < refusalAfter) {
+      hangUps = leader === leadershipWords().hungUp ? hangUps + 1 : 0;
+      if (leader === leadershipWords().hungUp && hangUps < refusalAfter) {
         await pause(retryDelay, signal);
         continue;
       }
@@ -139,8 +139,8 @@ const greet = async (socket: Socket, secret: Buffer): Promise<Carrier | string> 
   if (answer.success && answer.data.welcome) return carrier;
   const closed = socket.destroyed;
   carrier.close();
-  if (answer.success) return answer.data.reason ?? hungUp;
-  return closed ? hungUp : "the window that watches does not answer; close or reload it";
+  if (answer.success) return answer.data.reason ?? leadershipWords().hungUp;
+  return closed ? leadershipWords().hungUp : leadershipWords().silent;
 };
 
 /** The leader's side: null for a stranger, and for another version of Jobwatch, which is told so. */
@@ -153,7 +153,7 @@ const admit = async (socket: Socket, secret: Buffer): Promise<Carrier | null> =>
   const understood = hello.data.protocol === protocol;
   carrier.send({
     welcome: understood,
-    reason: understood ? null : "another window runs another version of Jobwatch; reload all windows",
+    reason: understood ? null : leadershipWords().otherVersion,
   });
   if (understood) return carrier;
   socket.end();

@@ -4,6 +4,7 @@ import { logScheme } from "../ids.ts";
 import type { Services } from "../services.ts";
 import { LogFollower, type LogFollowerHost } from "./log-follower.ts";
 import { logAddress, logKey } from "./log-uri.ts";
+import { logWords } from "./words.ts";
 
 /** Jobs' logs as read-only documents that follow while they can be seen. */
 export class LogDocuments implements vscode.TextDocumentContentProvider {
@@ -45,7 +46,7 @@ export class LogDocuments implements vscode.TextDocumentContentProvider {
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const key = logKey(uri);
-    if (key === null) return "This is not the address of a job's log.\n";
+    if (key === null) return `${logWords().noAddress}\n`;
     const known = this.#followers.get(keyOf(key));
     if (known !== undefined) return known.read();
     const follower = new LogFollower(key, this.#host, () => this.#grow(uri));

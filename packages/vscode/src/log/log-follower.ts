@@ -1,6 +1,7 @@
 import type { JobKey, JobwatchApi, Log } from "@jobwatch/core";
 import { explain } from "../explain.ts";
 import { LogText } from "./log-text.ts";
+import { logWords } from "./words.ts";
 
 const interval = 2_000;
 const longestPause = 60_000;
@@ -103,7 +104,7 @@ export class LogFollower {
     const text = this.#text.toString();
     if (this.#problem !== null) return text === "" ? `${this.#problem}\n` : `${text}\n${this.#problem}\n`;
     if (!this.#text.empty) return text;
-    return `The job wrote nothing${this.#state === "ended" ? "" : " yet"}.\n`;
+    return `${this.#state === "ended" ? logWords().nothing : logWords().nothingYet}\n`;
   }
 
   /** Every two seconds; less often the longer it fails. */

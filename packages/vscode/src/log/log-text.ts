@@ -1,4 +1,5 @@
 import { cleanLine, type LogChunk } from "@jobwatch/core";
+import { logWords } from "./words.ts";
 
 /** About 5 MB: VS Code turns off highlighting and more above that. */
 const defaultLimit = 5_000_000;
@@ -34,6 +35,6 @@ export class LogText {
   toString(): string {
     const kept = this.#text + this.#open;
     if (this.#dropped === 0) return kept;
-    return `[The first ${(this.#dropped / 1_000_000).toFixed(1)} MB of this log are not shown.]\n${kept}`;
+    return `${logWords().dropped(this.#dropped)}\n${kept}`;
   }
 }

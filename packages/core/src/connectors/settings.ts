@@ -39,8 +39,12 @@ const common = {
   },
   user: {
     key: "user",
-    label: "You are",
-    help: "Your name on this server, by which rules know your jobs; empty: not said",
+    get label() {
+      return commonWords().user;
+    },
+    get help() {
+      return commonWords().userHelp;
+    },
     type: "text",
     choices: [],
     required: false,

@@ -7,12 +7,16 @@ export const commonWords = catalogue({
     checkHelp: "Automatic asks often while something young runs or you look, and seldom else",
     push: "Push",
     pushHelp: "Let the server tell changes by itself, if it can",
+    user: "You are",
+    userHelp: "Your name on this server, by which rules know your jobs; empty: not said",
   },
   de: {
     check: "Prüfen",
     checkHelp: "„automatisch“ fragt oft, solange etwas Junges läuft oder Sie hinsehen, und sonst selten",
     push: "Push",
     pushHelp: "Den Server Änderungen von sich aus melden lassen, wenn er es kann",
+    user: "Sie sind",
+    userHelp: "Ihr Name auf diesem Server, an dem Regeln Ihre Jobs erkennen; leer: nicht angegeben",
   },
 });
 

@@ -247,7 +247,7 @@ export const healthWords = catalogue({
     checked: (age) => `geprüft ${age}`,
     checking: "wird geprüft …",
     live: "live",
-    polling: "fragt nach",
+    polling: "fragt ab",
     limited: "Anfragen begrenzt",
     limitedUntil: (time) => `Anfragen begrenzt bis ${time}`,
     noAccess: "braucht Zugriff",

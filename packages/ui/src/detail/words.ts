@@ -107,7 +107,7 @@ export const words = catalogue({
     server: "Server",
     workflow: "Workflow",
     status: "Status",
-    owner: "Besitzer",
+    owner: "Eigentümer",
     attempt: "Versuch",
     priority: "Priorität",
     created: "Erstellt",

@@ -2,14 +2,12 @@ import { catalogue } from "@jobwatch/core";
 
 export const words = catalogue({
   en: {
-    refresh: "Refresh",
     page: "Open as a page",
     panel: "Open in side panel",
     activity: "Activity",
     settings: "Settings",
   },
   de: {
-    refresh: "Aktualisieren",
     page: "Als Seite öffnen",
     panel: "In der Seitenleiste öffnen",
     activity: "Aktivität",

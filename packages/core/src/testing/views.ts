@@ -80,6 +80,32 @@ export const aView = (jobs: readonly JobView[], more: Partial<View> = {}): View 
   ...more,
 });
 
+const states = ["running", "failed", "completed", "queued", "completed", "cancelled", "running", "completed"] as const;
+const names = ["train", "nightly build", "fit spectra", "import", "band structure", "evaluate"];
+
+/** So many jobs of two workflows and all kinds of ends, newest first, each a minute older than the one before. */
+export const manyJobViews = (count: number, connections: readonly string[] = ["c1"]): readonly JobView[] =>
+  Array.from({ length: count }, (_, index) => {
+    const status = states[index % states.length] ?? "running";
+    const at = now - (index + 1) * 60_000;
+    const started = status !== "queued";
+    const view = aJobView({
+      id: `${(index * 7919 + 1_000_003).toString(16)}-4f2e-a1b0`,
+      name: `${names[index % names.length]} ${index + 1}`,
+      workflow: index % 3 === 0 ? "nightly" : "training",
+      status,
+      createdAt: at,
+      startedAt: started ? at + 1_000 : null,
+      finishedAt: started && status !== "running" ? at + 41_000 : null,
+      progress: status === "running" ? { done: 1 + (index % 4), total: 5, label: null } : null,
+      error: status === "failed" ? `Step 3 “evaluate” failed with exit code ${1 + (index % 9)}` : null,
+    });
+    return {
+      ...view,
+      key: { ...view.key, connection: (connections[index % connections.length] ?? "c1") as ConnectionId },
+    };
+  });
+
 /** The failure of a job of `aJobView`, seen just now and not told because it was muted. */
 export const anEntry = ({ key, job }: JobView = aJobView({ status: "failed" }), more: Partial<JournalEntry> = {}) =>
   ({

@@ -3,6 +3,7 @@ import { Suspense, useEffect, useRef } from "preact/compat";
 import { ActivityPage } from "../activity/activity-page.tsx";
 import { JobPage } from "../detail/job-page.tsx";
 import { InsightsPage } from "../insights/insights-page.tsx";
+import { JobsPage } from "../jobs/jobs-page.tsx";
 import { RulesPage } from "../rules/rules-page.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -44,6 +45,7 @@ export const App = ({ place, navigation, onReload, ...page }: AppProps) => {
 
 const Page = ({ place, ...page }: PageProps & { readonly place: Place }) => {
   if (place.page === "job") return <JobPage {...page} jobKey={place.job} />;
+  if (place.page === "jobs") return <JobsPage {...page} />;
   if (place.page === "insights") return <InsightsPage {...page} />;
   if (place.page === "rules") return <RulesPage {...page} rule={place.rule} />;
   return <ActivityPage {...page} job={place.page === "activity" ? place.job : null} />;

@@ -23,6 +23,7 @@ export const Navigation = ({ place, view, host }: NavigationProps) => (
 
 /** "New job" stands only where a server takes one. */
 const offered = (_view: View | null): readonly (readonly [Place, string])[] => [
+  [{ page: "jobs" }, words().jobs],
   [{ page: "activity", job: null }, words().activity],
   [{ page: "insights" }, words().insights],
   [{ page: "rules", rule: null }, words().rules],

@@ -1,179 +1,277 @@
 import {
-  type ActionKind,
-  actionConsequence,
-  actionWords,
-  asksFirst,
-  type Capabilities,
-  type Instant,
-  isActive,
+  currentLocale,
   type JobView,
   jobFacts,
-  jobLine,
   jobWord,
   type Mute,
-  type MuteTarget,
-  type MuteUntil,
-  muteLine,
-  offeredAction,
+  mutesOf,
+  type Progress,
   statusLooks,
 } from "@jobwatch/core";
-import { useEffect, useRef } from "preact/compat";
-import { IconButton } from "./icon-button.tsx";
-import { MuteQuestion } from "./mute-question.tsx";
+import type { ComponentChildren } from "preact";
+import { memo } from "preact/compat";
+import { useClock } from "../use-now.ts";
+import { Glyph, IconButton } from "./icon-button.tsx";
+import { JobActions } from "./job-actions.tsx";
+import { Duration, JobLine, Started } from "./job-times.tsx";
 import { StatusIcon } from "./status-icon.tsx";
+import type { Server } from "./steady-connections.ts";
 import type { RowAction } from "./use-actions.ts";
+import { words } from "./words.ts";
 
-/** Those that a row has room for; the job's page has all. */
-const rowActions = ["rerun", "resume", "cancel"] as const satisfies readonly ActionKind[];
+/** What a person does with a row. One object for all rows, which keeps its identity. */
+export interface RowEvents {
+  readonly open: (view: JobView) => void;
+  /** The address of the job's page, for a link; null: it has none. */
+  readonly href: (view: JobView) => string | null;
+  readonly act: (view: JobView, action: RowAction) => void;
+  readonly unmute: (view: JobView, mutes: readonly Mute[]) => void;
+  /** `range`: with all between it and the row that was chosen before. */
+  readonly choose: (view: JobView, range: boolean) => void;
+  readonly unfold: (view: JobView) => void;
+  readonly onlyWorkflow: (workflow: string) => void;
+}
 
 export interface JobRowProps {
   readonly view: JobView;
-  readonly capabilities: Capabilities;
-  /** The connection's name where there are several; null: not worth saying. */
-  readonly place: string | null;
+  readonly server: Server;
+  /** There are several servers: which one it is has to be said. */
+  readonly several: boolean;
+  /** All mutes there are. */
+  readonly mutes: readonly Mute[];
   /** The one row that Tab reaches; arrow keys go to the others. */
   readonly current: boolean;
-  /** Its connection's name, for what can be muted. */
-  readonly server: string;
-  /** Those under which the job stands. */
-  readonly mutes: readonly Mute[];
-  /** What the person pressed and is asked about. */
-  readonly asking: ActionKind | "mute" | null;
+  readonly chosen: boolean;
+  readonly opened: boolean;
   /** An action of this job is under way. */
   readonly busy: boolean;
-  readonly now: Instant;
-  readonly onOpen: () => void;
-  readonly onAction: (action: RowAction) => void;
-  /** `until` null: no longer. */
-  readonly onMute: (target: MuteTarget, until: MuteUntil | null) => void;
+  readonly events: RowEvents;
 }
 
-/** One job: what it is, how it stands, and what can be done. Every text is a text: nothing of a server becomes markup. */
-export const JobRow = (props: JobRowProps) => {
-  const { view, place, current, now, onOpen } = props;
+/**
+ * The cells of a job in the table: what it is, how it stands, and what can be done. Every text is a text: nothing of a
+ * server becomes markup. Drawn again only when something of its own changed.
+ */
+export const JobCells = memo((props: JobRowProps) => {
+  const { view, server, several, current, chosen, events } = props;
   const { job } = view;
-  const main = useRef<HTMLButtonElement>(null);
-  const asked = useRef(false);
-  useEffect(() => {
-    // The answered question took the focus along: the next key is meant for its row.
-    if (asked.current && props.asking === null) main.current?.focus();
-    asked.current = props.asking !== null;
-  }, [props.asking]);
-  const line = [
-    props.mutes.length > 0 ? "muted" : null,
-    place,
-    jobLine(job, now),
-    job.status === "failed" ? job.error : null,
-  ].filter((part) => part !== null);
+  const tabIndex = current ? 0 : -1;
+  const mutes = useMutes(props);
   return (
-    <li class="jw-row" data-current={current}>
+    <>
+      <td class="jw-cell-choose">
+        <span class="jw-begin">
+          <Choice {...props} />
+          <Unfold {...props} />
+        </span>
+      </td>
+      <td class="jw-cell-status" title={jobFacts(view, mutes, Date.now())}>
+        <span class="jw-state">
+          <StatusIcon status={job.status} />
+          <span class="jw-cut">{jobWord(job)}</span>
+        </span>
+      </td>
+      <th scope="row" class="jw-cell-name" data-chosen={chosen}>
+        <Name {...props}>
+          <bdi class="jw-cut">{job.name}</bdi>
+        </Name>
+        <span class="jw-line">
+          <CopyId {...props} />
+          {mutes.length > 0 && <span class="jw-cut">{words().muted}</span>}
+          {job.error !== null && <bdi class="jw-error jw-cut">{job.error}</bdi>}
+        </span>
+      </th>
+      <td class="jw-cell-workflow">
+        {job.workflow !== null && (
+          <Workflow workflow={job.workflow} tabIndex={tabIndex} events={events}>
+            {job.workflow}
+          </Workflow>
+        )}
+      </td>
+      {several && (
+        <td class="jw-cell-server">
+          <bdi class="jw-cut">{server.name}</bdi>
+        </td>
+      )}
+      <td class="jw-cell-started">
+        <Started job={job} />
+      </td>
+      <td class="jw-cell-duration">
+        <Duration job={job} />
+      </td>
+      <td class="jw-cell-progress">{job.progress !== null && <Bar name={job.name} progress={job.progress} />}</td>
+      <td class="jw-cell-actions">
+        <Does {...props} mutes={mutes} />
+      </td>
+    </>
+  );
+});
+
+/** The same in the width of a popup: a line of a list. */
+export const JobItem = memo((props: JobRowProps) => {
+  const { view, server, several } = props;
+  const { job } = view;
+  const mutes = useMutes(props);
+  return (
+    <div class="jw-row">
+      <Choice {...props} />
+      <Unfold {...props} />
       <StatusIcon status={job.status} />
-      <button
-        ref={main}
-        type="button"
-        class="jw-row-main"
-        tabIndex={current ? 0 : -1}
-        title={jobFacts(view, props.mutes, now)}
-        onClick={onOpen}
-      >
+      <Name {...props}>
         <span class="jw-name">
           <bdi>{job.name}</bdi>
         </span>
         <span class="jw-line">
           <span class="jw-unseen">{statusLooks[job.status].word}. </span>
-          {line.join(" · ")}
+          {several && (
+            <span class="jw-place jw-cut">
+              <bdi>{server.name}</bdi> ·
+            </span>
+          )}
+          <span class={job.status === "failed" ? "jw-error jw-cut" : "jw-cut"}>
+            <JobLine job={job} muted={mutes.length > 0} />
+          </span>
         </span>
         {job.status === "running" && job.progress !== null && job.progress.total > 0 && (
-          <progress value={job.progress.done} max={job.progress.total} aria-label={`Progress of ${job.name}`} />
+          <progress value={job.progress.done} max={job.progress.total} aria-label={words().progressOf(job.name)} />
         )}
-      </button>
-      {props.asking === null && <Actions {...props} />}
-      {props.asking === "mute" && <MuteQuestion {...props} />}
-      {props.asking !== null && props.asking !== "mute" && <ActionQuestion {...props} action={props.asking} />}
-    </li>
-  );
-};
-
-const Actions = (props: JobRowProps) => {
-  const { view, capabilities, mutes, current, busy, onAction, onMute } = props;
-  const { job, followed } = view;
-  const tabIndex = current ? 0 : -1;
-  return (
-    <span class="jw-actions">
-      {isActive(job.status) && (
-        <IconButton
-          icon={followed ? "unfollow" : "follow"}
-          label={followed ? "Do not notify when done" : "Notify when done"}
-          tabIndex={tabIndex}
-          onClick={() => onAction(followed ? "unfollow" : "follow")}
-        />
-      )}
-      {rowActions.map((action) => {
-        const effect = offeredAction(capabilities, action, job);
-        if (effect === null) return null;
-        const asks = asksFirst(action, effect);
-        return (
-          <IconButton
-            key={action}
-            icon={action}
-            label={`${actionWords[action].verb}${asks ? "…" : ""}`}
-            tabIndex={tabIndex}
-            disabled={busy}
-            onClick={() => onAction(asks ? `ask-${action}` : action)}
-          />
-        );
-      })}
-      {mutes.length > 0 ? (
-        <IconButton
-          icon="unmute"
-          label={`Unmute ${mutes.map((mute) => muteLine(mute, props.now)).join(", ")}`}
-          tabIndex={tabIndex}
-          onClick={() => {
-            for (const { target } of mutes) onMute(target, null);
-          }}
-        />
-      ) : (
-        <IconButton icon="mute" label="Mute…" tabIndex={tabIndex} onClick={() => onAction("ask-mute")} />
-      )}
-      <IconButton icon="copy" label="Copy ID" tabIndex={tabIndex} onClick={() => onAction("copy")} />
-    </span>
-  );
-};
-
-const ActionQuestion = ({
-  view: { job },
-  capabilities,
-  busy,
-  action,
-  onAction,
-}: JobRowProps & { readonly action: ActionKind }) => {
-  const effect = offeredAction(capabilities, action, job);
-  const { verb, yes, no, harms } = actionWords[action];
-  const keep = useRef<HTMLButtonElement>(null);
-  // What harms nothing is what Enter presses.
-  useEffect(() => keep.current?.focus(), []);
-  return (
-    <div class="jw-question" role="alertdialog" aria-label={`${verb} ${job.name}?`}>
-      <span>
-        {effect === null
-          ? `It is ${jobWord(job).toLowerCase()}: that is not possible any more.`
-          : `${verb} this job? ${actionConsequence(effect)}`}
-      </span>
-      <span class="jw-answers">
-        {effect !== null && (
-          <button
-            type="button"
-            class={harms ? "jw-danger" : "jw-primary"}
-            disabled={busy}
-            onClick={() => onAction(action)}
-          >
-            {yes}
-          </button>
-        )}
-        <button ref={keep} type="button" onClick={() => onAction("keep")}>
-          {no}
-        </button>
-      </span>
+      </Name>
+      <Does {...props} mutes={mutes} />
     </div>
   );
+});
+
+/** The mutes under which it stands now. */
+const useMutes = ({ view, mutes }: JobRowProps): readonly Mute[] => {
+  const standing = (now: number) => mutesOf(mutes, view.key, view.job, now);
+  useClock((now) => standing(now).length);
+  return standing(Date.now());
 };
+
+const Choice = ({ view, chosen, current, events }: JobRowProps) => (
+  <input
+    type="checkbox"
+    class="jw-choice"
+    aria-label={words().choose(view.job.name)}
+    checked={chosen}
+    tabIndex={current ? 0 : -1}
+    onClick={(event) => events.choose(view, event.shiftKey)}
+  />
+);
+
+const Unfold = ({ view, opened, current, events }: JobRowProps) => (
+  <button
+    type="button"
+    class="jw-icon-button jw-unfold"
+    aria-label={words().more(view.job.name)}
+    aria-expanded={opened}
+    tabIndex={current ? 0 : -1}
+    onClick={() => events.unfold(view)}
+  >
+    <Glyph icon="unfold" />
+  </button>
+);
+
+/** The way to the job's page: what has the focus when the person goes through the rows. */
+const Name = ({ view, current, events, children }: JobRowProps & { readonly children: ComponentChildren }) => {
+  const href = events.href(view);
+  const tabIndex = current ? 0 : -1;
+  if (href === null)
+    return (
+      <button type="button" class="jw-row-main" tabIndex={tabIndex} onClick={() => events.open(view)}>
+        {children}
+      </button>
+    );
+  return (
+    <a
+      class="jw-row-main"
+      href={href}
+      tabIndex={tabIndex}
+      onClick={(event) => {
+        // A click that asks for a tab or a window of its own is the browser's.
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        events.open(view);
+      }}
+    >
+      {children}
+    </a>
+  );
+};
+
+/** So much of an id tells jobs apart. */
+const shortId = (id: string): string => (id.length <= 10 ? id : `${id.slice(0, 8)}…`);
+
+const CopyId = ({ view, current, events }: JobRowProps) => (
+  <button
+    type="button"
+    class="jw-id"
+    title={view.job.id}
+    aria-label={words().copyThisId(view.job.id)}
+    tabIndex={current ? 0 : -1}
+    onClick={() => events.act(view, "copy")}
+  >
+    {shortId(view.job.id)}
+  </button>
+);
+
+export const Workflow = ({
+  workflow,
+  tabIndex,
+  events,
+  children,
+}: {
+  readonly children: string;
+  readonly workflow: string;
+  readonly tabIndex: number;
+  readonly events: Pick<RowEvents, "onlyWorkflow">;
+}) => (
+  <button
+    type="button"
+    class="jw-workflow jw-cut"
+    title={words().onlyWorkflow(workflow)}
+    tabIndex={tabIndex}
+    onClick={() => events.onlyWorkflow(workflow)}
+  >
+    <bdi>{children}</bdi>
+  </button>
+);
+
+/** `step 3/5 · 60 %` over a bar. */
+const Bar = ({ name, progress }: { readonly name: string; readonly progress: Progress }) => {
+  const { done, total, label } = progress;
+  if (total <= 0) return <span class="jw-cut">{label}</span>;
+  const share = new Intl.NumberFormat(currentLocale(), { style: "percent" }).format(Math.min(1, done / total));
+  const steps = label === null ? words().step(done, total) : `${done}/${total} ${label}`;
+  return (
+    <>
+      <span class="jw-bar-text">
+        <bdi class="jw-cut" title={steps}>
+          {steps}
+        </bdi>
+        <span>{share}</span>
+      </span>
+      <progress value={done} max={total} aria-label={words().progressOf(name)} />
+    </>
+  );
+};
+
+const Does = ({ view, server, mutes, current, busy, events }: JobRowProps) => (
+  <JobActions
+    view={view}
+    capabilities={server.capabilities}
+    mutes={mutes}
+    busy={busy}
+    tabIndex={current ? 0 : -1}
+    onAction={(action) => events.act(view, action)}
+    onUnmute={(standing) => events.unmute(view, standing)}
+  >
+    <IconButton
+      look="jw-choose"
+      icon="choose"
+      label={words().choose(view.job.name)}
+      tabIndex={-1}
+      onClick={() => events.choose(view, false)}
+    />
+  </JobActions>
+);

@@ -1,25 +1,40 @@
-import { muteTargets, muteTimes } from "@jobwatch/core";
-import { useEffect, useRef, useState } from "preact/compat";
-import type { JobRowProps } from "./job-row.tsx";
+import { type JobView, type MuteTarget, type MuteUntil, muteTargets, muteTimes } from "@jobwatch/core";
+import { useState } from "preact/compat";
+import { useNow } from "../use-now.ts";
+import { Question } from "./question.tsx";
+import { words } from "./words.ts";
+
+export interface MuteQuestionProps {
+  readonly view: JobView;
+  /** The name of its connection. */
+  readonly server: string;
+  readonly onKeep: () => void;
+  readonly onMute: (target: MuteTarget, until: MuteUntil) => void;
+}
 
 /** What shall be silent, and for how long. */
-export const MuteQuestion = ({
-  view: { key, job },
-  server,
-  now,
-  onAction,
-  onMute,
-}: Pick<JobRowProps, "view" | "server" | "now" | "onAction" | "onMute">) => {
+export const MuteQuestion = ({ view: { key, job }, server, onKeep, onMute }: MuteQuestionProps) => {
+  const now = useNow();
   const targets = muteTargets(key, job, server);
   const [chosen, setChosen] = useState(0);
-  const what = useRef<HTMLSelectElement>(null);
-  useEffect(() => what.current?.focus(), []);
   const target = targets[chosen]?.target;
   return (
-    <div class="jw-question" role="alertdialog" aria-label={`Mute ${job.name}?`}>
+    <Question
+      title={words().askMute(job.name)}
+      no={words().notMute}
+      onNo={onKeep}
+      focusField
+      answers={
+        target !== undefined &&
+        muteTimes(now).map(({ label, until }) => (
+          <button key={label} type="button" onClick={() => onMute(target, until)}>
+            {label}
+          </button>
+        ))
+      }
+    >
       <select
-        ref={what}
-        aria-label="What shall be silent?"
+        aria-label={words().muteWhat}
         value={String(chosen)}
         onChange={({ currentTarget }) => setChosen(Number(currentTarget.value))}
       >
@@ -29,17 +44,6 @@ export const MuteQuestion = ({
           </option>
         ))}
       </select>
-      <span class="jw-answers">
-        {target !== undefined &&
-          muteTimes(now).map(({ label, until }) => (
-            <button key={label} type="button" onClick={() => onMute(target, until)}>
-              {label}
-            </button>
-          ))}
-        <button type="button" onClick={() => onAction("keep")}>
-          Do not mute
-        </button>
-      </span>
-    </div>
+    </Question>
   );
 };

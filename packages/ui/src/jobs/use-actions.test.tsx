@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 
 import { type JobId, type JobKey, type JobwatchApi, problem } from "@jobwatch/core";
-import { aJobView, now } from "@jobwatch/core/testing/views";
+import { aConnectionView, aJobView, now } from "@jobwatch/core/testing/views";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
+import { planBulk } from "./bulk.ts";
 import { type Actions, useActions } from "./use-actions.ts";
 
 afterEach(() => render(null, document.body));
@@ -45,7 +46,7 @@ test("an action marks its job as busy until the server answers, and offers the n
   expect([...last().busy]).toEqual(["c1/j1"]);
   await doing(() => answer(made));
   expect(last().busy.size).toBe(0);
-  expect(last().message).toEqual({ text: "Started “train”", tone: "good", job: made });
+  expect(last().message).toEqual({ text: "Started “train”", tone: "good", job: made, failures: [] });
 });
 
 test("what failed says what and why, and what to do", async () => {
@@ -88,4 +89,18 @@ test("what acts stays the same while jobs are busy, so that rows need not be dra
   await doing(() => last().act(job, "follow"));
   expect(last().message?.text).toBe("You will be told when “train” is done");
   expect([last().act, last().mute, last().dismiss]).toEqual([before.act, before.mute, before.dismiss]);
+});
+
+test("what was done to several says how many, and of each that failed why", async () => {
+  const other = aJobView({ id: "j2", name: "build" });
+  const { last } = open({
+    act: async (_, { job: id }) => {
+      if (id === "j2") throw problem("declined", "it is locked");
+      return null;
+    },
+  });
+  await doing(() => last().actOnAll(planBulk("cancel", [job, other], [aConnectionView()])));
+  expect(last().message?.text).toBe("Asked to cancel 1 job · 1 failed");
+  expect(last().message?.failures[0]).toContain("“build”: The server does not do that (it is locked)");
+  expect([last().busy.size, last().progress]).toEqual([0, null]);
 });

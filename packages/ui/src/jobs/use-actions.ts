@@ -13,6 +13,8 @@ import {
 } from "@jobwatch/core";
 import { useMemo, useState } from "preact/compat";
 import type { UiHost } from "../app/page.ts";
+import { type BulkPlan, runBulk } from "./bulk.ts";
+import { idOf } from "./job-id.ts";
 import { words } from "./words.ts";
 
 /** What a person does to a job; `keep`: the harmless answer to a question. */
@@ -24,6 +26,8 @@ export interface Message {
   readonly tone: "good" | "bad";
   /** A job to open. */
   readonly job: JobKey | null;
+  /** Of what was done to several: each that failed, with why. */
+  readonly failures: readonly string[];
 }
 
 interface Question {
@@ -37,10 +41,13 @@ export interface Actions {
   readonly asking: Question | null;
   /** The jobs (`keyOf`) of which an action is under way. */
   readonly busy: ReadonlySet<string>;
+  /** What is done to several: how far it is. null: nothing is. */
+  readonly progress: { readonly done: number; readonly all: number } | null;
   // These keep their identity while the door does, so that rows can skip them.
   readonly act: (view: JobView, action: RowAction) => void;
   /** `until` null: no longer. */
   readonly mute: (view: JobView, target: MuteTarget, until: MuteUntil | null) => void;
+  readonly actOnAll: (plan: BulkPlan) => void;
   readonly dismiss: () => void;
 }
 
@@ -49,16 +56,19 @@ export const useActions = (door: JobwatchApi, copy: UiHost["copy"]): Actions => 
   const [message, setMessage] = useState<Message | null>(null);
   const [asking, setAsking] = useState<Question | null>(null);
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+  const [progress, setProgress] = useState<Actions["progress"]>(null);
   const actions = useMemo(() => {
+    const mark = (ids: readonly string[], on: boolean) =>
+      setBusy((before) => (on ? new Set([...before, ...ids]) : new Set([...before].filter((id) => !ids.includes(id)))));
     const run = async (key: JobKey, what: string, task: () => Promise<Message>): Promise<void> => {
       const id = keyOf(key);
-      setBusy((before) => new Set([...before, id]));
+      mark([id], true);
       try {
         setMessage(await task());
       } catch (error) {
         setMessage(failure(what, error));
       } finally {
-        setBusy((before) => new Set([...before].filter((each) => each !== id)));
+        mark([id], false);
       }
     };
     const act = ({ key, job }: JobView, action: RowAction): void => {
@@ -79,9 +89,10 @@ export const useActions = (door: JobwatchApi, copy: UiHost["copy"]): Actions => 
         case "rerun":
         case "delete": {
           const { done, failed } = actionWords[action];
-          return void run(key, `“${job.name}” ${failed}`, async () => {
+          const name = words().quoted(job.name);
+          return void run(key, `${name} ${failed}`, async () => {
             const made = await door.act(action, key);
-            return good(`${done} “${job.name}”`, action === "resume" || action === "rerun" ? (made ?? key) : null);
+            return good(`${done} ${name}`, action === "resume" || action === "rerun" ? (made ?? key) : null);
           });
         }
         default:
@@ -99,9 +110,26 @@ export const useActions = (door: JobwatchApi, copy: UiHost["copy"]): Actions => 
         return good(until === null ? speaks(what) : silent(what));
       });
     };
-    return { act, mute, dismiss: () => setMessage(null) };
+    const actOnAll = (plan: BulkPlan): void => {
+      const ids = plan.jobs.map(idOf);
+      const step = (done: number) => setProgress({ done, all: ids.length });
+      mark(ids, true);
+      step(0);
+      void runBulk(plan, door, step).then(({ done, failed }) => {
+        setProgress(null);
+        mark(ids, false);
+        const { bulkDone, bulkFailed, quoted } = words();
+        const told = bulkDone[plan.action](done);
+        if (failed.length === 0) return setMessage(good(told));
+        setMessage({
+          ...bad(`${done === 0 ? "" : `${told} · `}${bulkFailed(failed.length)}`),
+          failures: failed.map(({ view, problem }) => `${quoted(view.job.name)}: ${describeProblem(problem)}`),
+        });
+      });
+    };
+    return { act, mute, actOnAll, dismiss: () => setMessage(null) };
   }, [door, copy]);
-  return { message, asking, busy, ...actions };
+  return { message, asking, busy, progress, ...actions };
 };
 
 /** What an action asks before it is done. */
@@ -110,7 +138,7 @@ const questionOf = (job: string, action: RowAction): Question | null => {
   return about === undefined ? null : { job, about };
 };
 
-const good = (text: string, job: JobKey | null = null): Message => ({ text, tone: "good", job });
-const bad = (text: string): Message => ({ text, tone: "bad", job: null });
+const good = (text: string, job: JobKey | null = null): Message => ({ text, tone: "good", job, failures: [] });
+const bad = (text: string): Message => ({ text, tone: "bad", job: null, failures: [] });
 const failure = (what: string, error: unknown): Message =>
   bad(`${what}: ${error instanceof ProblemError ? describeProblem(error.problem) : String(error)}`);

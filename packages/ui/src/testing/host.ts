@@ -1,5 +1,5 @@
 import { type JobwatchApi, usualQuietHours, type WrittenPolicy } from "@jobwatch/core";
-import type { PolicyStore, UiHost } from "../app/page.ts";
+import type { Memory, PageProps, PolicyStore, UiHost } from "../app/page.ts";
 import { type Place, pathOf } from "../app/place.ts";
 
 const refused = async (): Promise<never> => {
@@ -46,9 +46,14 @@ export const aPolicyStore = (
   };
 };
 
+/** One that was written to before. */
+export const aMemory = (before: Readonly<Record<string, unknown>> = {}): Memory => {
+  const kept = new Map(Object.entries(before));
+  return { read: (name) => kept.get(name) ?? null, write: (name, value) => void kept.set(name, value) };
+};
+
 /** A host whose places have addresses, and which remembers while it lives. `opened`: where a person went, oldest first. */
 export const aHost = (more: Partial<UiHost> = {}): UiHost & { readonly opened: readonly Place[] } => {
-  const kept = new Map<string, unknown>();
   const opened: Place[] = [];
   return {
     opened,
@@ -58,8 +63,17 @@ export const aHost = (more: Partial<UiHost> = {}): UiHost & { readonly opened: r
     grant: null,
     copy: refused,
     save: refused,
-    memory: { read: (name) => kept.get(name) ?? null, write: (name, value) => void kept.set(name, value) },
+    memory: aMemory(),
     policy: aPolicyStore(),
     ...more,
   };
 };
+
+/** What a page gets that is connected and knows nothing yet. */
+export const pageProps = (more: Partial<PageProps> = {}): PageProps => ({
+  view: null,
+  connected: true,
+  door: aDoor(),
+  host: aHost(),
+  ...more,
+});

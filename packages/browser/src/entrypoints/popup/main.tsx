@@ -20,6 +20,11 @@ const host: UiHost = {
   ...uiHost,
   open: (place) => void browser.tabs.create({ url: extensionUrl(appPage(place)) }).then(leave),
   href: () => null,
+  // It has its own: what the full page shows is another matter.
+  memory: {
+    read: (name) => uiHost.memory.read(`popup.${name}`),
+    write: (name, value) => uiHost.memory.write(`popup.${name}`, value),
+  },
   settings: () => void browser.runtime.openOptionsPage().then(leave),
 };
 

@@ -90,7 +90,7 @@ test.each(problemCases.filter(({ goodRow }) => goodRow === null))(
 );
 
 test("nobody waits to be told: the popup's first line and the badge say that something is wrong", async () => {
-  expect(await popup.getByRole("status").first().innerText()).toMatch(/^\d+ of \d+ not connected$/);
+  expect(await popup.locator(".jw-freshness").innerText()).toMatch(/^\d+ of \d+ not connected$/);
   const badge = await world.browser.badge();
   expect(badge.text).toMatch(/!$/);
   expect(badge.title).toContain("Wrong token: The server does not accept the token");

@@ -1,9 +1,9 @@
-import { addressOf } from "@jobwatch/core";
 import { copyText, pathOf, type UiHost } from "@jobwatch/ui";
 import { browser } from "wxt/browser";
 import { appPage, extensionUrl } from "../addresses.ts";
 import { policyStore } from "../policy/policy-store.ts";
-import { createHostAccess } from "../ports/host-access.ts";
+import { createHostAccess, hostUrlOf } from "../ports/host-access.ts";
+
 import { localMemory } from "./local-memory.ts";
 
 /** How long (ms) a file that is saved can be read. Long enough for a dialog that asks where to. */
@@ -19,10 +19,7 @@ export const uiHost: UiHost = {
   // Of the full page, also from the side panel: such a link opens in a tab.
   href: (place) => extensionUrl(appPage(place)),
   settings: () => void browser.runtime.openOptionsPage(),
-  grant: (connection) => {
-    const address = addressOf(connection);
-    if (address !== null) void access.request(address);
-  },
+  grant: (connection) => void access.request(hostUrlOf(connection)),
   copy: copyText,
   save: async (fileName, text) => {
     const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));

@@ -1,3 +1,5 @@
+import type { Connection } from "@jobwatch/core";
+
 /** The part of the browser's permissions API that is used. */
 export interface PermissionsApi {
   contains(permissions: { origins: string[] }): Promise<boolean>;
@@ -10,6 +12,13 @@ export interface PermissionsApi {
  * know (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns).
  */
 export const hostPattern = ({ protocol, hostname }: URL): string => `${protocol}//${hostname}/*`;
+
+/**
+ * An address on the host of a connection's server; without a URL it is this machine. Not asked of its connector: with all of
+ * them the popup would load half as much again.
+ */
+export const hostUrlOf = ({ settings: { url = "" } }: Pick<Connection, "settings">): URL =>
+  new URL(URL.canParse(url.trim()) ? url.trim() : "http://127.0.0.1");
 
 /** Access to hosts, which the person grants one by one. */
 export const createHostAccess = (permissions: PermissionsApi) => ({

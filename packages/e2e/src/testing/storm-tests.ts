@@ -38,7 +38,7 @@ const isActive = (status: string) => ["pending", "queued", "claimed", "running"]
 
 /** Runs in the popup. */
 const tabTexts = () => [...document.querySelectorAll("[role=tab]")].map(({ textContent }) => textContent);
-const freshness = () => [document.querySelector("[role=status]")?.textContent ?? ""];
+const freshness = () => [document.querySelector(".jw-freshness")?.textContent ?? ""];
 
 /**
  * Fifty jobs at once: what is shown agrees with the server all the time, and the person is told once of each failure.

@@ -67,7 +67,7 @@ const showsAll = async (window: Workbench, jobs: readonly JobView[]): Promise<bo
 /** Every job has a row with the word of its status. */
 const popupShowsAll = async (popup: ExtensionTab, jobs: readonly JobView[]): Promise<boolean> => {
   const rows = await popup.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("ul.jobs li")].map(({ innerText }) => innerText),
+    [...document.querySelectorAll<HTMLElement>("ul.jw-jobs li")].map(({ innerText }) => innerText),
   );
   return jobs.every(({ job }) =>
     rows.some((row) => row.includes(job.name) && row.includes(statusLooks[job.status].word)),

@@ -15,13 +15,19 @@ import { JobsPage } from "./jobs-page.tsx";
 const cluster = aConnectionView({ connection: aConnection({ id: "c2" as ConnectionId, name: "Cluster" }) });
 const both = { connections: [aConnectionView(), cluster] };
 const longName = "train-a-very-large-model-on-all-of-the-data-that-there-is-and-then-evaluate-it ".repeat(3);
-const refusedConnection: Problem = { code: "refused", detail: "connect ECONNREFUSED", httpStatus: null, retryAt: null };
+const refusedConnection: Problem = {
+  code: "refused",
+  detail: "connect ECONNREFUSED",
+  httpStatus: null,
+  retryAt: null,
+  details: [],
+};
 const failing = aConnectionView({ health: aHealth({ checkedAt: now - 180_000, problem: refusedConnection }) });
 const limited = aConnectionView({
   connection: cluster.connection,
   health: aHealth({
     checkedAt: now - 60_000,
-    problem: { code: "limited", detail: "HTTP 429", httpStatus: 429, retryAt: now + 600_000 },
+    problem: { code: "limited", detail: "HTTP 429", httpStatus: 429, retryAt: now + 600_000, details: [] },
   }),
 });
 const remembering = (jobs: object) =>

@@ -1,3 +1,4 @@
+export { commonFields, settingLines } from "./connectors/common-fields.ts";
 export * from "./connectors/connector.ts";
 export type { TextProblem } from "./connectors/crystalmath/poscar.ts";
 export { readStructure } from "./connectors/crystalmath/structure.ts";
@@ -11,7 +12,6 @@ export {
   withSetting,
 } from "./connectors/entry.ts";
 export { addressOf, connectorOf, connectors, httpConnectors } from "./connectors/registry.ts";
-export { commonFields, settingLines } from "./connectors/settings.ts";
 export * from "./format/actions.ts";
 export * from "./format/activity.ts";
 export * from "./format/credential.ts";

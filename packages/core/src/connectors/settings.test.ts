@@ -1,6 +1,10 @@
-import { expect, test } from "vitest";
-import { chosen, withSetting } from "./entry.ts";
-import { commonFields, fixedInterval, isPushOff, selectingSettings, settingLines, userOf } from "./settings.ts";
+import { afterEach, expect, test } from "vitest";
+import { setLocale } from "../i18n/catalogue.ts";
+import { commonFields, settingLines } from "./common-fields.ts";
+import { choiceWord, chosen, withSetting } from "./entry.ts";
+import { fixedInterval, isPushOff, selectingSettings, userOf } from "./settings.ts";
+
+afterEach(() => setLocale("en"));
 
 const lab = { url: "https://lab.example" };
 const [check, push] = commonFields;
@@ -29,4 +33,15 @@ test("who the person is on a server selects nothing, and is told where they said
   expect([userOf({ settings }), userOf({ settings: { ...lab, user: "" } })]).toEqual(["ada", null]);
   expect(settingLines({ settings })).toEqual([lab.url, "You are: ada"]);
   expect(settingLines({ settings: { ...lab, user: "" } })).toEqual([lab.url]);
+});
+
+test("a German form names and shows the same values in German, and keeps them as they are", () => {
+  setLocale("de");
+  expect(commonFields.map(({ label }) => label)).toEqual(["Prüfen", "Push", "Sie sind"]);
+  expect(commonFields[0]?.choices.map(choiceWord).slice(0, 2)).toEqual(["automatisch", "alle 5 s"]);
+  expect(settingLines({ settings: { url: "https://lab.example", check: "every 30 s" } })).toEqual([
+    "https://lab.example",
+    "Prüfen: alle 30 s",
+  ]);
+  expect(fixedInterval({ settings: { check: "every 30 s" } })).toBe(30_000);
 });

@@ -1,4 +1,4 @@
-/** When the browser is silent: what is muted from a row, what is open before the person, and in the quiet hours. */
+/** When the browser is silent: what is muted from a row, what is open before the person, in the quiet hours, and by a rule. */
 import { POPUP_SIZE } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ChromiumWorld, createChromiumWorld, type ExtensionPage } from "./testing/chromium-world.ts";
@@ -101,5 +101,55 @@ test("the activity says of each change why it was told or not, and is searched",
   await page.getByRole("link", { name: "Activity of this job" }).click();
   await page.getByRole("heading", { name: "Activity of this job" }).waitFor();
   await entry("Slow failure", "Failed").waitFor();
+  await page.close();
+});
+
+test("a rule that the person writes holds at once, also after the worker's death, and the activity leads to it", async () => {
+  const page = await world.browser.open("app.html#rules");
+  const [noisy, other] = [told("Noisy check"), told("Other check")];
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  const form = page.locator("form").filter({ hasText: "New rule" });
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.getByText("A rule needs a name.").waitFor();
+  await form.getByLabel("Name").fill("calm");
+  await form.getByLabel("A job fails").check();
+  await form.getByLabel("Stay silent").check();
+  await form.getByLabel("Workflows", { exact: true }).fill("noisy");
+  await page.getByText(/fewer than with the rules as they are/).waitFor();
+  await form.getByRole("button", { name: "Save" }).click();
+  await page.getByText("When a job of workflow “noisy” fails: stay silent.").waitFor();
+  await page.close();
+
+  await world.browser.stopWorker();
+  await world.jobs.submit("noisy");
+  await world.jobs.submit("other");
+  await expect.poll(() => told("Other check"), { timeout: 20_000 }).toBe(other + 1);
+  expect(told("Noisy check")).toBe(noisy);
+
+  const activity = await world.browser.open("app.html#activity");
+  // What was looked for the last time is still there.
+  await activity.getByRole("searchbox").fill("noisy");
+  await activity.getByText("the rule “calm” keeps it silent").first().waitFor({ timeout: 10_000 });
+  await activity.getByRole("link", { name: "Rule “calm”" }).first().click();
+  await activity.locator("[aria-current=true]").filter({ hasText: "calm" }).waitFor();
+  await activity.getByRole("button", { name: "Delete “calm”" }).click();
+  await activity.getByText("“calm” is deleted.").waitFor();
+  await world.jobs.submit("noisy");
+  await expect.poll(() => told("Noisy check"), { timeout: 20_000 }).toBe(noisy + 1);
+  await activity.close();
+});
+
+test("what failed stands in the insights, and what is muted on the rules page, where it is unmuted", async () => {
+  const page = await world.browser.open("app.html#insights");
+  await page.getByRole("row").filter({ hasText: "other" }).first().waitFor({ timeout: 10_000 });
+  await page.getByRole("img", { name: /Bars of jobs that ended/ }).waitFor();
+  // Leading to the page closed it.
+  popup = await world.browser.open("popup.html", POPUP_SIZE);
+  await rows("Other check").first().hover();
+  await rows("Other check").first().getByRole("button", { name: "Mute…" }).click();
+  await popup.getByRole("alertdialog").getByRole("button", { name: "For 1 hour" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Rules" }).click();
+  await page.getByRole("button", { name: /^Unmute: The job Other check/ }).click();
+  await page.getByText("Nothing is muted.").waitFor({ timeout: 10_000 });
   await page.close();
 });

@@ -1,4 +1,6 @@
 /** A job and the dashboard as webviews in a real VS Code: opened from the tree, by a link, and there again after a reload. */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import type { Workbench } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, type World } from "./testing/world.ts";
@@ -39,4 +41,21 @@ test("what was open is there again after the window was loaded anew", async () =
   await expect.poll(activeTab, { timeout: 20_000 }).toBe("Jobwatch");
   await expect.poll(text, { timeout: 20_000 }).toContain("Two steps");
   expect((await window.editors.tabs()).map(({ title }) => title)).toEqual(["Two steps", "Jobwatch"]);
+});
+
+test("a rule that is written in the dashboard stands in the person's own settings until it is deleted", async () => {
+  if ((await activeTab()) !== "Jobwatch") await window.runCommand("Jobwatch: Open Dashboard");
+  const page = window.webview();
+  await page.getByRole("navigation").getByRole("button", { name: "Rules" }).click();
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  const form = page.locator("form").filter({ hasText: "New rule" });
+  await form.getByLabel("Name").fill("calm");
+  await form.getByLabel("A job fails").check();
+  await form.getByLabel("Stay silent").check();
+  await form.getByRole("button", { name: "Save" }).click();
+  await page.getByText("When a job fails: stay silent.").waitFor();
+  const own = path.join(world.profile.data, "data/User/settings.json");
+  await expect.poll(() => readFile(own, "utf8")).toMatch(/"jobwatch.rules": \[\s*\{\s*"id": "calm"/);
+  await page.getByRole("button", { name: "Delete “calm”" }).click();
+  await expect.poll(() => readFile(own, "utf8")).not.toContain("jobwatch.rules");
 });

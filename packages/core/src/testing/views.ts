@@ -1,5 +1,5 @@
 /** Plain data of views for unit tests: a job, a connection, a view, each with what the test names. */
-import type { Capabilities } from "../connectors/connector.ts";
+import type { Capabilities, Startable, StartableWorkflow } from "../connectors/connector.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { Connection } from "../model/connection.ts";
 import { type Health, noHealth } from "../model/health.ts";
@@ -144,5 +144,28 @@ export const aDoor = (more: Partial<JobwatchApi> = {}): JobwatchApi => ({
   create: refused,
   follow: refused,
   mute: refused,
+  ...more,
+});
+
+/** The workflow `build`, whose input is a branch. */
+export const aWorkflow = (more: Partial<StartableWorkflow> = {}): StartableWorkflow => ({
+  id: "build",
+  name: "Build and test",
+  about: "What CI does, on one branch.",
+  inputSchema: {
+    type: "object",
+    required: ["branch"],
+    properties: { branch: { type: "string", title: "Branch", description: "What is built.", minLength: 2 } },
+  },
+  steps: ["Fetch sources", "Compile", "Test"],
+  needs: [],
+  ...more,
+});
+
+export const aStartable = (workflows: readonly StartableWorkflow[], more: Partial<Startable> = {}): Startable => ({
+  workflows,
+  unlisted: true,
+  places: [],
+  problems: [],
   ...more,
 });

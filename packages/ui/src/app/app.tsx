@@ -1,5 +1,5 @@
 import { type JobKey, jobWord, keyOf, type View } from "@jobwatch/core";
-import { Suspense, useEffect, useRef } from "preact/compat";
+import { lazy, Suspense, useEffect, useRef } from "preact/compat";
 import { ActivityPage } from "../activity/activity-page.tsx";
 import { JobPage } from "../detail/job-page.tsx";
 import { InsightsPage } from "../insights/insights-page.tsx";
@@ -10,6 +10,9 @@ import { Navigation } from "./navigation.tsx";
 import type { PageProps } from "./page.ts";
 import { type Place, pathOf } from "./place.ts";
 import { words } from "./words.ts";
+
+/** Loaded when somebody goes there: what checks an input is needed nowhere else. */
+const CreatePage = lazy(async () => ({ default: (await import("../create/create-page.tsx")).CreatePage }));
 
 export interface AppProps extends PageProps {
   readonly place: Place;
@@ -46,6 +49,7 @@ export const App = ({ place, navigation, onReload, ...page }: AppProps) => {
 const Page = ({ place, ...page }: PageProps & { readonly place: Place }) => {
   if (place.page === "job") return <JobPage {...page} jobKey={place.job} />;
   if (place.page === "jobs") return <JobsPage {...page} />;
+  if (place.page === "create") return <CreatePage {...page} like={place.like} />;
   if (place.page === "insights") return <InsightsPage {...page} />;
   if (place.page === "rules") return <RulesPage {...page} rule={place.rule} />;
   return <ActivityPage {...page} job={place.page === "activity" ? place.job : null} />;

@@ -1,4 +1,5 @@
 import type { View } from "@jobwatch/core";
+import { takesJobs } from "../create/takes-jobs.ts";
 import type { UiHost } from "./page.ts";
 import type { Place } from "./place.ts";
 import { PlaceLink } from "./place-link.tsx";
@@ -22,9 +23,10 @@ export const Navigation = ({ place, view, host }: NavigationProps) => (
 );
 
 /** "New job" stands only where a server takes one. */
-const offered = (_view: View | null): readonly (readonly [Place, string])[] => [
+const offered = (view: View | null): readonly (readonly [Place, string])[] => [
   [{ page: "jobs" }, words().jobs],
   [{ page: "activity", job: null }, words().activity],
   [{ page: "insights" }, words().insights],
   [{ page: "rules", rule: null }, words().rules],
+  ...(view?.connections.some(takesJobs) ? [[{ page: "create", like: null }, words().create] as const] : []),
 ];

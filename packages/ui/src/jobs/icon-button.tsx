@@ -23,6 +23,8 @@ const drawings = {
       <circle cx="6" cy="11.5" r="1.8" />
     </>
   ),
+  up: <path d="M8 13V3M4 7l4-4 4 4" />,
+  down: <path d="M8 3v10M4 9l4 4 4-4" />,
 } as const satisfies Readonly<Record<string, JSX.Element>>;
 
 type Icon = keyof typeof drawings;

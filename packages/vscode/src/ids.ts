@@ -14,7 +14,9 @@ export const commands = {
   openJob: "jobwatch.openJob",
   openLog: "jobwatch.openLog",
   cancel: "jobwatch.cancel",
+  newJob: "jobwatch.newJob",
   rerun: "jobwatch.rerun",
+  rerunEdited: "jobwatch.rerunEdited",
   resume: "jobwatch.resume",
   cancelAll: "jobwatch.cancelAll",
   delete: "jobwatch.delete",
@@ -56,6 +58,8 @@ export const contextKeys = {
   state: "jobwatch.state",
   /** A status filter is on. */
   filtered: "jobwatch.filtered",
+  /** A job can be started on a connection. */
+  startable: "jobwatch.startable",
   /** A connection takes structures of crystals. */
   structures: "jobwatch.structures",
 } as const;

@@ -6,6 +6,7 @@ import { enterToken } from "./enter-token.ts";
 import { clearFilter, filter } from "./filter.ts";
 import { follow, unfollow } from "./follow.ts";
 import { mute, unmute } from "./mute.ts";
+import { newJob, rerunEdited } from "./new-job.ts";
 import { openDashboard } from "./open-dashboard.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { openJob } from "./open-job.ts";
@@ -28,7 +29,9 @@ export const allCommands: readonly Command[] = [
   openJob,
   openLog,
   ...actionCommands,
+  newJob,
   rerun,
+  rerunEdited,
   follow,
   unfollow,
   mute,

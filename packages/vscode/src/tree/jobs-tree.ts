@@ -114,6 +114,8 @@ export class JobsTree implements vscode.TreeDataProvider<TreeNode> {
     void vscode.commands.executeCommand("setContext", contextKeys.state, state);
     const structures = known?.connections.some(({ capabilities }) => capabilities.create === "structure") ?? false;
     void vscode.commands.executeCommand("setContext", contextKeys.structures, structures);
+    const startable = known?.connections.some(({ capabilities }) => capabilities.create !== "none") ?? false;
+    void vscode.commands.executeCommand("setContext", contextKeys.startable, startable);
     void vscode.commands.executeCommand("setContext", contextKeys.filtered, this.#filter !== "all");
   }
 

@@ -44,3 +44,13 @@ test("the local server's connection is not the person's to edit", () => {
 test("what is muted can be unmuted", () => {
   expect(jobTokens(aJobView(), allCapabilities, true)).toContain("unmute");
 });
+
+test("a job can begin a new one where its server takes jobs and says which workflow it ran", () => {
+  const offered = (create: "none" | "workflow", workflow: string | null) =>
+    jobTokens(aJobView({ workflow }), { ...allCapabilities, create }, false).includes("edited");
+  expect([offered("workflow", "build"), offered("workflow", null), offered("none", "build")]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});

@@ -24,6 +24,7 @@ export const tokens = [
   "unfollow",
   "mute",
   "unmute",
+  "edited",
   ...actionKinds,
 ] as const;
 export type Token = (typeof tokens)[number];
@@ -38,6 +39,8 @@ export const jobTokens = ({ job, followed }: JobView, capabilities: Capabilities
     ["unfollow", followed],
     ["mute", true],
     ["unmute", muted],
+    // Its input begins the form of a new one.
+    ["edited", capabilities.create !== "none" && job.workflow !== null],
     ...actionKinds.map((action) => [action, offeredAction(capabilities, action, job) !== null] as const),
   ];
   return offers.filter(([, offered]) => offered).map(([token]) => token);

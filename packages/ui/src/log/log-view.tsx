@@ -31,6 +31,9 @@ export interface LogViewProps {
   readonly atError: number;
 }
 
+/** Lines. */
+const shortLog = 10;
+
 /** The log of a job: read on while it grows, followed, searched, filtered and saved. */
 export const LogView = (props: LogViewProps) => <OneLog key={keyOf(props.jobKey)} {...props} />;
 
@@ -89,10 +92,13 @@ const OneLog = ({ door, jobKey, jobName, connected, host, active, error, failed,
 
   const said = words();
   const nothing = store.end === 0 && rows.count === 0;
+  // A log that will never fill a box is as high as it is long; one that may grow keeps its place.
+  const short = reader.state === "ended" && store.end - store.first <= shortLog;
+  const shape = nothing ? " jw-log-nothing" : short ? " jw-log-short" : "";
   const empty = rows.count === 0 ? emptyText(reader, connected) : null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are shortcuts to what its buttons do.
-    <div class={nothing ? "jw-log jw-log-nothing" : "jw-log"} onKeyDown={onKeyDown}>
+    <div class={`jw-log${shape}`} onKeyDown={onKeyDown}>
       {!nothing && (
         <LogToolbar
           input={input}

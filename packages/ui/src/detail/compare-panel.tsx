@@ -27,8 +27,8 @@ export const ComparePanel = ({ here, success, door, connected, hasSteps, now, on
   );
   const { answer, problem } = useAsked(ask, null, () => null);
   return (
-    <section class="jw-panel jw-compare" aria-labelledby="jw-compare">
-      <div class="jw-panel-head">
+    <section class="jw-detail-panel jw-compare" aria-labelledby="jw-compare">
+      <div class="jw-detail-panel-head">
         <h2 id="jw-compare">{words().comparison}</h2>
         <button type="button" class="jw-small" onClick={onClose}>
           {words().close}

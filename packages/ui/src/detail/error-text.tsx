@@ -16,10 +16,11 @@ const shortText = 300;
 /** What something failed of: short, and whole where there is more to it. */
 export const ErrorText = ({ error, errorText, open }: ErrorTextProps) => {
   const whole = errorText === null ? null : cleanText(errorText).trim();
-  if (whole !== null && whole.length <= shortText && !whole.includes("\n")) return <p class="jw-error">{whole}</p>;
+  if (whole !== null && whole.length <= shortText && !whole.includes("\n"))
+    return <p class="jw-detail-error">{whole}</p>;
   return (
     <>
-      {error !== null && <p class="jw-error">{escaped(error)}</p>}
+      {error !== null && <p class="jw-detail-error">{escaped(error)}</p>}
       {whole !== null && whole !== "" && (
         <details class="jw-whole-error" open={open}>
           <summary>{words().wholeError}</summary>

@@ -33,7 +33,7 @@ export interface InfoPanelProps {
 export const InfoPanel = ({ job, detail, server, now, host, onCopyId }: InfoPanelProps) => {
   const said = words();
   return (
-    <section class="jw-panel" aria-labelledby="jw-info">
+    <section class="jw-detail-panel" aria-labelledby="jw-info">
       <h2 id="jw-info">{said.info}</h2>
       <JobError job={job} detail={detail} now={now} />
       <Facts
@@ -50,7 +50,7 @@ export const InfoPanel = ({ job, detail, server, now, host, onCopyId }: InfoPane
           [said.link, webLink(job.url)],
           [
             said.id,
-            <span key="id" class="jw-id">
+            <span key="id" class="jw-detail-id">
               <code>{job.id}</code>
               <IconButton icon="copy" label={said.copyId} tabIndex={0} onClick={onCopyId} />
             </span>,

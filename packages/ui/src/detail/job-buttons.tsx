@@ -97,7 +97,7 @@ const ActionQuestion = ({ row, capabilities, action, busy, onAnswer }: ActionQue
   }, []);
   return (
     <div
-      class="jw-question"
+      class="jw-detail-question"
       role="alertdialog"
       aria-label={`${verb} ${row.job.name}?`}
       onKeyDown={(event) => {

@@ -174,7 +174,7 @@ type LogProps = Pick<JobPageProps, "door" | "connected" | "host" | "jobKey"> & {
 
 const Log = ({ job, facts: { detail }, ...rest }: LogProps) => (
   // The view of the log is a region itself.
-  <div class="jw-panel">
+  <div class="jw-detail-panel">
     <h2>{words().log}</h2>
     <LogView
       {...rest}

@@ -37,7 +37,7 @@ export const StepPanel = ({ step, steps, data, reading, now, host }: StepPanelPr
   const names = (all: readonly string[]) => (all.length === 0 ? null : all.join(", "));
   const place = steps.findIndex(({ index }) => index === step.index) + 1;
   return (
-    <section class="jw-panel" aria-labelledby="jw-step">
+    <section class="jw-detail-panel" aria-labelledby="jw-step">
       <h2 id="jw-step">
         <span class="jw-muted">{place}</span> <bdi>{step.name}</bdi>
       </h2>

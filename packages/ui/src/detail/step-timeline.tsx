@@ -26,7 +26,7 @@ const mostDrawn = 50;
 
 /** All steps of a job on one axis of time. */
 export const StepTimeline = ({ steps, reading, selected, chosen, now, onSelect }: StepTimelineProps) => (
-  <section class="jw-panel" aria-labelledby="jw-steps">
+  <section class="jw-detail-panel" aria-labelledby="jw-steps">
     <h2 id="jw-steps">{words().steps}</h2>
     {steps === null ? (
       <p class="jw-muted">{reading ? words().loadingSteps : words().unreadSteps}</p>

@@ -1,6 +1,7 @@
 import { NotifyFromForm, QuietHoursForm, usePolicy } from "@jobwatch/ui";
 import { appPage } from "../addresses.ts";
 import { policyStore } from "../policy/policy-store.ts";
+import { optionsWords } from "./words.ts";
 
 /** When and from where the person is told; what they are told of is a page of its own. */
 export const PolicyForms = () => {
@@ -11,7 +12,7 @@ export const PolicyForms = () => {
       <div>
         <NotifyFromForm kept={written.notifyFrom} onSave={(notifyFrom) => void save({ notifyFrom })} />
         <p>
-          <a href={appPage({ page: "rules", rule: null })}>Rules, and what is muted</a>
+          <a href={appPage({ page: "rules", rule: null })}>{optionsWords().rules}</a>
         </p>
       </div>
       <QuietHoursForm kept={written.quietHours} onSave={(quietHours) => save({ quietHours })} />

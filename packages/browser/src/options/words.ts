@@ -5,11 +5,13 @@ export const optionsWords = catalogue({
     title: "Jobwatch settings",
     connections: "Connections",
     none: "None yet. Pair with the Jobwatch server on this machine, or add any job server below.",
+    rules: "Rules, and what is muted",
   },
   de: {
     title: "Jobwatch-Einstellungen",
     connections: "Verbindungen",
     none: "Noch keine. Koppeln Sie den Jobwatch-Server dieses Rechners, oder fügen Sie unten einen Job-Server hinzu.",
+    rules: "Regeln, und was stummgeschaltet ist",
   },
 });
 

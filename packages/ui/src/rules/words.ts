@@ -262,10 +262,10 @@ export const words = catalogue({
     badZone: "Eine Zeitzone wie Europe/Berlin eingeben oder nichts.",
     savedQuiet: (from, to) => `Gespeichert: Ruhe von ${from} bis ${to}.`,
     savedNoQuiet: "Gespeichert: keine Ruhezeit.",
-    notify: "Melden von",
+    notify: "Wer meldet",
     notifyHelp:
       "Wenn VS Code und ein Browser denselben Server dieses Rechners beobachten, einigen sie sich, wer von beiden meldet.",
-    notifyLabel: "Melden von",
+    notifyLabel: "Melden soll",
     automatic: "Automatisch: wer zuerst da ist",
     always: "Immer hier",
     never: "Nie hier",

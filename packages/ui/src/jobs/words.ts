@@ -136,7 +136,7 @@ export const words = catalogue({
       running: "Laufend",
       queued: "Wartend",
       completed: "Fertig",
-      failed: "Fehlgeschlagen",
+      failed: "Fehler",
       cancelled: "Abgebrochen",
     },
     columns: {

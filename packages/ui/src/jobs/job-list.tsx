@@ -35,7 +35,7 @@ export interface JobListProps {
   readonly enter: { current: (() => void) | null };
 }
 
-const heights = { narrow: 47, wide: 49, head: 33 } as const;
+const heights = { narrow: 47, wide: 51, head: 33 } as const;
 
 /** The rows of the shown jobs, of which only those in sight are drawn. One is reached by Tab, the others by the arrow keys. */
 export const JobList = (props: JobListProps) => {

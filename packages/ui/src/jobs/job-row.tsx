@@ -206,8 +206,7 @@ const CopyId = ({ view, current, events }: JobRowProps) => (
   <button
     type="button"
     class="jw-id"
-    title={view.job.id}
-    aria-label={words().copyThisId(view.job.id)}
+    title={words().copyThisId(view.job.id)}
     tabIndex={current ? 0 : -1}
     onClick={() => events.act(view, "copy")}
   >

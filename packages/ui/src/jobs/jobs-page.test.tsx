@@ -45,11 +45,11 @@ const click = (label: string) =>
   });
 const text = () => document.body.textContent ?? "";
 
-test("of ten thousand jobs only those in sight are drawn, and each says where it stands", async () => {
-  await show({ view: aView(manyJobViews(10_000)) });
+test("of thousands of jobs only those in sight are drawn, and each says where it stands", async () => {
+  await show({ view: aView(manyJobViews(2_000)) });
   expect(rows().length).toBeGreaterThan(5);
   expect(rows().length).toBeLessThan(40);
-  expect(document.querySelector("table")?.getAttribute("aria-rowcount")).toBe("10001");
+  expect(document.querySelector("table")?.getAttribute("aria-rowcount")).toBe("2001");
   expect(document.querySelector("tbody [aria-rowindex]")?.getAttribute("aria-rowindex")).toBe("2");
 });
 

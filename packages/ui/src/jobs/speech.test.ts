@@ -11,6 +11,11 @@ test("what changed is what has another status, or is new; what only goes on is n
   expect(changedJobs([train, build], [train, build])).toEqual([]);
 });
 
+test("what a server tells first is no change", () => {
+  const [mine, theirs] = manyJobViews(2, ["c1", "c2"]);
+  expect(mine && theirs && changedJobs([mine], [mine, theirs])).toEqual([]);
+});
+
 test("each is said by its name and its status", () => {
   expect(speechOf([aJobView({ name: "train", status: "failed" })])).toBe("train: failed");
 });

@@ -23,8 +23,8 @@ export const JsonInput = ({ id, text, wrong, disabled, onChange }: JsonInputProp
       <p class="jw-form-help" id={`${about}-help`}>
         {words().jsonHelp}
       </p>
-      <div class="jw-json">
-        <pre class="jw-json-numbers" aria-hidden="true" ref={numbers}>
+      <div class="jw-json-input">
+        <pre class="jw-json-lines" aria-hidden="true" ref={numbers}>
           {Array.from({ length: count }, (_, line) => line + 1).join("\n")}
         </pre>
         <textarea

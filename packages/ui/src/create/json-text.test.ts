@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { lineOfPath, readJson } from "./json-text.ts";
 
@@ -36,4 +37,34 @@ test("the line of a value is that of its key, and of what is missing that of its
   expect(lineOfPath(text, ["rows", "1", "other"])).toBe(4);
   expect(lineOfPath(text, ["gone"])).toBe(1);
   expect(lineOfPath(text, [])).toBe(1);
+});
+
+test("whatever is typed, it is JSON or there is a place in it from which it is none", () => {
+  const mutated = fc
+    .tuple(fc.json({ maxDepth: 3 }), fc.nat(60), fc.constantFrom("", ",", "{", "]", '"', "x", "\n", "0"))
+    .map(([json, at, put]) => json.slice(0, at) + put + json.slice(at + 1));
+  fc.assert(
+    fc.property(mutated, (text) => {
+      const read = readJson(text);
+      const lines = text.split("\n");
+      if (!read.ok && read.at !== null) expect(read.at.line).toBeLessThanOrEqual(lines.length);
+      if (read.ok && text.trim() !== "") expect(read.value).toEqual(JSON.parse(text));
+      if (!read.ok) expect(() => JSON.parse(text)).toThrow();
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("each value of an input is found on the line of its key", () => {
+  const key = fc.string({ maxLength: 8 }).filter((each) => each !== "__proto__");
+  fc.assert(
+    fc.property(fc.uniqueArray(key, { minLength: 1, maxLength: 6 }), (keys) => {
+      const text = JSON.stringify({ in: Object.fromEntries(keys.map((each) => [each, [1]])) }, null, 1);
+      for (const each of keys) {
+        const line = text.split("\n")[lineOfPath(text, ["in", each]) - 1];
+        expect(line?.trimStart().startsWith(`${JSON.stringify(each)}: [`)).toBe(true);
+      }
+    }),
+    { numRuns: 200 },
+  );
 });

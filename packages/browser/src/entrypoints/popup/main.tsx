@@ -7,13 +7,11 @@ import { Popup } from "../../popup/popup.tsx";
 import { createSidePanel } from "../../ports/side-panel.ts";
 import { startPage } from "../../start-page.tsx";
 
-const asPage = new URLSearchParams(location.search).has("page");
-document.documentElement.classList.toggle("page", asPage);
+// The address of the list as a page, before it had one of its own.
+if (new URLSearchParams(location.search).has("page")) location.replace(appPage({ page: "jobs" }));
 
 /** A popup stays open behind the tab that it opened, in some browsers. */
-const leave = () => {
-  if (!asPage) window.close();
-};
+const leave = () => window.close();
 
 /** Every place is another tab. */
 const host: UiHost = {

@@ -1,0 +1,27 @@
+/** The one page of the extension in a real Firefox: the list, and a job by its address. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { appWorkflows } from "./testing/app-workflows.ts";
+import { thisMachine } from "./testing/chromium-world.ts";
+import { createFirefoxWorld, type FirefoxWorld } from "./testing/firefox-world.ts";
+
+let world: FirefoxWorld;
+
+beforeAll(async () => {
+  world = await createFirefoxWorld({ workflows: appWorkflows });
+  expect(await world.browser.grant(thisMachine)).toBe(true);
+  const { url, token } = world.jobs.server;
+  await world.know({ id: "main", name: "Main", url, token });
+});
+afterAll(() => world.close());
+
+test("the page lists jobs, and shows one with its steps and its log", async () => {
+  const id = await world.jobs.submit("training", { rows: 10 });
+  const page = await world.browser.open("app.html");
+  const text = () => page.evaluate(() => document.body.innerText);
+  await expect.poll(text, { timeout: 15_000 }).toContain("Training");
+  await page.evaluate((path) => location.assign(path), `#job/main/${id}`);
+  await expect.poll(text, { timeout: 15_000 }).toContain("epoch 2");
+  await expect.poll(text, { timeout: 15_000 }).toContain("10 rows are read");
+  expect(await page.evaluate(() => document.querySelector("h1")?.textContent)).toBe("Training");
+  await page.close();
+});

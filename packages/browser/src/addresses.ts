@@ -1,4 +1,5 @@
-import { type Place, pathOf } from "@jobwatch/ui";
+// Not from all of it: what is loaded there on demand would make a bundle of the worker larger.
+import { type Place, pathOf } from "@jobwatch/ui/place";
 import { jobOfNotification } from "./ports/notification-id.ts";
 
 /** The whole address of one of the extension's own files, given relative to its root, where worker and pages all are. */

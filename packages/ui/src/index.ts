@@ -7,6 +7,7 @@ export { ConnectionCard } from "./connections/connection-card.tsx";
 export { ConnectionForm, type ProperEntry } from "./connections/connection-form.tsx";
 export { toConnection } from "./connections/entry.ts";
 export { type Outcome, right, wrong } from "./connections/outcome.ts";
+export { OutcomeNote } from "./connections/outcome-note.tsx";
 export { PairForm } from "./connections/pair-form.tsx";
 export { copyText } from "./copy-text.ts";
 export { IconButton } from "./jobs/icon-button.tsx";

@@ -111,16 +111,16 @@ export const ConnectionCard = (props: ConnectionCardProps) => {
         />
       )}
       {open === "remove" && (
-        <div class="jw-question" role="alertdialog" aria-label={words().removeQuestion(connection.name)}>
-          <span>{words().removeMeans}</span>
-          <span class="jw-answers">
+        <div class="jw-card-question" role="alertdialog" aria-label={words().removeQuestion(connection.name)}>
+          <p>{words().removeMeans}</p>
+          <div class="jw-buttons">
             <button type="button" class="jw-danger" onClick={onRemove}>
               {words().remove}
             </button>
             <button type="button" onClick={() => setOpen(null)}>
               {words().keep}
             </button>
-          </span>
+          </div>
         </div>
       )}
       <OutcomeNote outcome={outcome} />

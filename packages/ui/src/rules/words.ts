@@ -230,7 +230,7 @@ export const words = catalogue({
       }),
     previewSame: "So viele wie mit den jetzigen Regeln.",
     previewHelp:
-      "Ohne Stummschaltungen, Ruhezeit und das, was vor Augen ist; nach Hängenden und Langsamen wird nur gesehen, solange eine Regel es verlangt.",
+      "Ohne Stummschaltungen, Ruhezeit und das, was vor Augen ist; nach hängenden und langsamen Jobs wird nur gesucht, solange eine Regel es verlangt.",
     previewNone: "Seit Jobwatch zum ersten Mal hinsah, ist nichts geschehen.",
     previewCaption: "Die letzten Änderungen, neueste zuerst",
     change: "Änderung",

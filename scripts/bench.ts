@@ -1,9 +1,9 @@
-/** Runs one benchmark of core or the server: `pnpm bench <name>`. */
+/** Runs one benchmark of core, the server or the components: `pnpm bench <name>`. */
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { root, run } from "./lib/run.ts";
 
-const files = ["packages/core/bench", "packages/server/bench"].flatMap((folder) =>
+const files = ["packages/core/bench", "packages/server/bench", "packages/stories/bench"].flatMap((folder) =>
   readdirSync(path.join(root, folder)).flatMap((file) => (file.endsWith(".ts") ? [path.join(root, folder, file)] : [])),
 );
 const nameOf = (file: string): string => path.basename(file, ".ts");

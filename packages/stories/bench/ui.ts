@@ -12,7 +12,7 @@ import { measure } from "../../browser/scripts/lib/bundle-size.ts";
 import { reportGoals } from "../../core/bench/lib/goals.ts";
 
 const root = path.join(import.meta.dirname, "page");
-const outDir = path.join(import.meta.dirname, "../dist/bench");
+const outDir = path.join(import.meta.dirname, "dist");
 const configFile = path.join(import.meta.dirname, "../vite.config.ts");
 const extension = path.join(import.meta.dirname, "../../browser/.output/chrome-mv3");
 

@@ -103,7 +103,8 @@ const NarrowForm = (props: FormProps) => {
 
 const WideForm = (props: FormProps) => {
   const { rows, jobs, servers, sort, chosen, ids, onSort, onChoose } = props;
-  const columns = servers.size > 1 ? 9 : 8;
+  // Those that are there in any width: a cell that spans more makes room for columns that are not.
+  const columns = servers.size > 1 ? 7 : 6;
   return (
     <table aria-rowcount={jobs.length + 1} aria-label={words().jobs}>
       <TableHead
@@ -118,7 +119,7 @@ const WideForm = (props: FormProps) => {
         (height) => (
           <tbody class="jw-gap" aria-hidden="true">
             <tr>
-              <td colSpan={columns} style={{ height }} />
+              <td style={{ height }} />
             </tr>
           </tbody>
         ),

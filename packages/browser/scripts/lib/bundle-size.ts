@@ -5,8 +5,8 @@ import { gzipSync } from "node:zlib";
 /** What a browser loads again and again: at each opening of the popup, at each waking of the worker. */
 export const loaded = ["popup.html", "background.js"] as const;
 
-/** The most (kB, gzipped) that each of them may load. The worker says news and problems in every language. */
-export const gzipLimits: Readonly<Record<(typeof loaded)[number], number>> = { "popup.html": 60, "background.js": 70 };
+/** The most (kB, gzipped) that each of them may load. */
+export const gzipLimit = 60;
 
 /** Kilobytes (1,000 bytes) of all scripts that an entry loads. */
 export interface BundleSize {

@@ -10,8 +10,9 @@ export const AttemptList = ({ attempts, now }: { readonly attempts: readonly Att
       <li key={attempt.number}>
         <p class="jw-attempt">
           <StatusIcon status={attempt.status} />
-          <span>{words().attemptNumber(attempt.number)}</span>
-          <span class="jw-muted">{attemptLine(attempt, now)}</span>
+          <span>
+            {words().attemptNumber(attempt.number)} <span class="jw-muted">{attemptLine(attempt, now)}</span>
+          </span>
         </p>
         <ErrorText error={attempt.error} errorText={attempt.errorText} open={false} />
       </li>

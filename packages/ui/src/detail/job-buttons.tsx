@@ -86,6 +86,7 @@ interface ActionQuestionProps {
 const ActionQuestion = ({ row, capabilities, action, busy, onAnswer }: ActionQuestionProps) => {
   const effect = capabilities === null ? null : offeredAction(capabilities, action, row.job);
   const { verb, yes, no, harms } = actionWords[action];
+  const said = words();
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -99,12 +100,15 @@ const ActionQuestion = ({ row, capabilities, action, busy, onAnswer }: ActionQue
     <div
       class="jw-detail-question"
       role="alertdialog"
-      aria-label={`${verb} ${row.job.name}?`}
+      aria-label={said.ask(verb, row.job.name)}
       onKeyDown={(event) => {
         if (event.key === "Escape") onAnswer(row, "keep");
       }}
     >
-      <p>{effect === null ? words().tooLate(jobWord(row.job)) : actionConsequence(effect)}</p>
+      <p>
+        <strong>{said.ask(verb, row.job.name)}</strong>
+      </p>
+      <p>{effect === null ? said.tooLate(jobWord(row.job)) : actionConsequence(effect)}</p>
       <div class="jw-answers">
         {effect !== null && (
           <button

@@ -4,7 +4,16 @@ import { ignore, type Meta, type Story } from "../testing/story.ts";
 import { JobButtons } from "./job-buttons.tsx";
 
 const row = aJobView({ name: "train", workflow: "train" });
-const idle: Actions = { message: null, asking: null, busy: new Set(), act: ignore, mute: ignore, dismiss: ignore };
+const idle: Actions = {
+  message: null,
+  asking: null,
+  busy: new Set(),
+  progress: null,
+  act: ignore,
+  actOnAll: ignore,
+  mute: ignore,
+  dismiss: ignore,
+};
 
 const meta = {
   component: JobButtons,

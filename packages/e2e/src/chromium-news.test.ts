@@ -136,7 +136,7 @@ test("a click on a notification opens its job, also after the worker's death", a
   const opened = world.browser.context.waitForEvent("page");
   world.daemon.click(notification.id);
   const page = await opened;
-  await page.waitForURL(/job\.html/);
+  await page.waitForURL(/app\.html#job\//);
   await page.getByRole("heading", { name: "Unwatched" }).waitFor({ timeout: 10_000 });
   await page.close();
 });

@@ -68,7 +68,7 @@ test("in one window: tree, status bar and one toast, within a polling interval",
   await expect.poll(row).toMatchObject({ level: 2, icon: "error" });
   await expect.poll(async () => (await window.statusBar.read("jobwatch.status")).text).toBe("1 running · 1 failed");
   const [toast] = await toasts("Alone failed");
-  expect(toast).toMatchObject({ severity: "error", buttons: ["View Log", "Re-run", "Mute…"] });
+  expect(toast).toMatchObject({ severity: "error", buttons: ["View", "View Log", "Re-run", "Mute…"] });
   expect(toast?.text).toContain("Step 1 “step 1” failed with exit code 1");
 });
 

@@ -27,8 +27,8 @@ export type ExtensionBrowserOptions = {
 
 /** The most that a browser gives to a popup that asks for a width of 380. */
 export const POPUP_SIZE = { width: 380, height: 600 } as const;
-/** What a server answers, or that it does not; and what no worker can do in a browser that is being closed. */
-const NO_FAULT_OF_OURS = /^Failed to load resource|The browser is shutting down\./;
+/** What a server answers, or that it does not; and what no worker can do once it, or the whole browser, is being ended. */
+const NO_FAULT_OF_OURS = /^Failed to load resource|The browser is shutting down\.|\bError: No SW\b/;
 const PAGE_SIZE = { width: 1000, height: 800 } as const;
 
 /** Starts the machine's Chromium with the extension in it. Rejects when there is no Chromium. */

@@ -65,7 +65,7 @@ const pair = async (
   await options.locator(`${form} [inputmode="url"]`).fill(new URL(url).origin);
   await options.locator(code).fill(pairingCode);
   await options.locator(`${form} button`).click();
-  await options.waitForSelector("li.card", { timeout }).catch(async (cause: unknown) => {
+  await options.waitForSelector("li.jw-card", { timeout }).catch(async (cause: unknown) => {
     const said = await options.evaluate(() => document.body.innerText);
     throw new Error(`The extension was not paired with the server. Its settings say:\n${said}`, { cause });
   });

@@ -11,7 +11,8 @@ import { outboxDueAt, ripeEntries } from "./pace.ts";
  * or repeated. What the notifier refuses stays in the outbox, and so does what a storm or the quiet hours hold back.
  * `place`: what the connection is called, null where it need not be said. `claim`: right before anything is shown, the
  * server is asked whether another watcher tells it; null where nobody else could, or it would change nothing. `steps`: names the step
- * that failed; null where the server has none, or its budget is short.
+ * that failed; null where the server has none, or its budget is short. `stopped`: from then on whoever watches next tells it,
+ * also if this was waiting for an answer.
  */
 export const deliver = async (
   journal: readonly JournalEntry[],
@@ -19,6 +20,7 @@ export const deliver = async (
   place: string | null,
   claim: Acknowledge | null,
   steps: AskSteps | null,
+  stopped: AbortSignal,
   save: (journal: readonly JournalEntry[]) => Promise<void>,
 ): Promise<void> => {
   const now = clock.now();
@@ -27,7 +29,7 @@ export const deliver = async (
   if (claim !== null) {
     const events = ripeEntries(journal, now).map(({ transition }) => transition.id);
     const elsewhere = await toldElsewhere(events, claim, log);
-    if (elsewhere.size > 0) {
+    if (elsewhere.size > 0 && !stopped.aborted) {
       current = markElsewhere(journal, elsewhere, clock.now());
       await save(current);
     }
@@ -35,6 +37,7 @@ export const deliver = async (
   const ripe = ripeEntries(current, now);
   const failing = steps === null ? null : await failingSteps(composeNotifications(ripe, place, null), steps, log);
   for (const event of composeNotifications(ripe, place, failing)) {
+    if (stopped.aborted) return;
     try {
       await notifier.show(event);
     } catch (error) {

@@ -598,6 +598,22 @@ test("a server that asks for patience is not asked who tells an event", async ()
   expect({ asked, titles: titles() }).toEqual({ asked: 1, titles: ["a failed"] });
 });
 
+test("who stops watching while the server is asked who tells an event leaves it to the next one", async () => {
+  let asked = 0;
+  const acknowledge = async () => {
+    asked++;
+    watcher.stop();
+    return "ours" as const;
+  };
+  const watcher = start({ ...source, acknowledge });
+  await watcher.step("due");
+  rows = [born("a", { status: "failed" })];
+  await later(watcher);
+  expect({ asked, titles: titles() }).toEqual({ asked: 1, titles: [] });
+  await start().step("due");
+  expect(titles()).toEqual(["a failed"]);
+});
+
 test("nothing is asked of the server for what is silent anyway", async () => {
   policy = { ...defaultPolicy, notifyFrom: "never" };
   const watcher = await failing(() => expect.fail(), "a");

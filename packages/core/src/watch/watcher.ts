@@ -142,7 +142,7 @@ export const createWatcher = (options: WatcherOptions): Watcher => {
     // What was shown and could not be noted then is noted now, also where no look is due.
     const outbox = decideOutbox(state.journal, policy(), ports.clock.now());
     if (outbox !== saved?.journal) await save({ ...state, journal: outbox });
-    await deliver(outbox, ports, place(), claimed(), stepsWithinBudget(), async (journal) => {
+    await deliver(outbox, ports, place(), claimed(), stepsWithinBudget(), stopped.signal, async (journal) => {
       // That it was shown is a fact even if it cannot be written down: this process will not show it again.
       state = { ...(state ?? emptyState(selection)), journal };
       await save(state);

@@ -1,6 +1,15 @@
 import { type ConnectionId, type Decision, type JournalEntry, plainLine } from "@jobwatch/core";
-import { aConnection, aConnectionView, aJobView, anEntry, aView, hostileText, now } from "@jobwatch/core/testing/views";
-import { aDoor, aHost } from "../testing/host.ts";
+import {
+  aConnection,
+  aConnectionView,
+  aDoor,
+  aJobView,
+  anEntry,
+  aView,
+  hostileText,
+  now,
+} from "@jobwatch/core/testing/views";
+import { aHost } from "../testing/host.ts";
 import type { Meta, Story } from "../testing/story.ts";
 import { ActivityPage } from "./activity-page.tsx";
 

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 
 import { type ConnectionId, type Decision, type Job, type JournalEntry, setLocale } from "@jobwatch/core";
-import { aConnection, aConnectionView, aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
+import { aConnection, aConnectionView, aDoor, aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { choose, press } from "../testing/forms.ts";
-import { aDoor, aHost } from "../testing/host.ts";
+import { aHost } from "../testing/host.ts";
 import { ActivityPage, type ActivityPageProps } from "./activity-page.tsx";
 
 beforeEach(() => void vi.useFakeTimers({ now, toFake: ["Date"] }));

@@ -1,5 +1,5 @@
-import { aJobView, anEntry, aView } from "@jobwatch/core/testing/views";
-import { aDoor, aHost } from "../testing/host.ts";
+import { aDoor, aJobView, anEntry, aView } from "@jobwatch/core/testing/views";
+import { aHost } from "../testing/host.ts";
 import { ignore, type Meta, type Story } from "../testing/story.ts";
 import { App } from "./app.tsx";
 

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 
-import { aJobView, aView } from "@jobwatch/core/testing/views";
+import { aDoor, aJobView, aView } from "@jobwatch/core/testing/views";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
-import { aDoor, aHost } from "../testing/host.ts";
+import { aHost } from "../testing/host.ts";
 import { App, type AppProps } from "./app.tsx";
 
 afterEach(() => render(null, document.body));

@@ -1,8 +1,16 @@
 import { type JobDetail, type JobwatchApi, ProblemError } from "@jobwatch/core";
-import { aConnectionView, aJobView, allCapabilities, aStartable, aView, aWorkflow } from "@jobwatch/core/testing/views";
+import {
+  aConnectionView,
+  aDoor,
+  aJobView,
+  allCapabilities,
+  aStartable,
+  aView,
+  aWorkflow,
+} from "@jobwatch/core/testing/views";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/compat";
-import { aDoor, aHost } from "../testing/host.ts";
+import { aHost } from "../testing/host.ts";
 import { ignore, type Meta, type Story } from "../testing/story.ts";
 import { CreatePage } from "./create-page.tsx";
 import "./form/schema-form.tsx";

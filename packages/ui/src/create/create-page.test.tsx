@@ -4,6 +4,7 @@ import { type ConnectionId, type JobDetail, type JobwatchApi, type Problem, Prob
 import {
   aConnection,
   aConnectionView,
+  aDoor,
   aJobView,
   allCapabilities,
   aStartable,
@@ -13,7 +14,7 @@ import {
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
-import { aDoor, aHost } from "../testing/host.ts";
+import { aHost } from "../testing/host.ts";
 import { CreatePage, type CreatePageProps } from "./create-page.tsx";
 // Loaded before it is asked for: a test does not wait for it.
 import "./form/schema-form.tsx";

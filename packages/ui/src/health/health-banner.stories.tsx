@@ -1,6 +1,6 @@
 import type { ConnectionId, ConnectionView, Problem } from "@jobwatch/core";
-import { aConnection, aConnectionView, aHealth, now } from "@jobwatch/core/testing/views";
-import { aDoor, aHost } from "../testing/host.ts";
+import { aConnection, aConnectionView, aDoor, aHealth, now } from "@jobwatch/core/testing/views";
+import { aHost } from "../testing/host.ts";
 import { ignore, type Meta, type Story } from "../testing/story.ts";
 import { HealthBanner } from "./health-banner.tsx";
 

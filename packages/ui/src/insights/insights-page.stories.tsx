@@ -1,6 +1,15 @@
 import type { ConnectionId, JobView } from "@jobwatch/core";
-import { aConnection, aConnectionView, aDetail, aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
-import { aDoor, aHost } from "../testing/host.ts";
+import {
+  aConnection,
+  aConnectionView,
+  aDetail,
+  aDoor,
+  aJobView,
+  anEntry,
+  aView,
+  now,
+} from "@jobwatch/core/testing/views";
+import { aHost } from "../testing/host.ts";
 import type { Meta, Story } from "../testing/story.ts";
 import { InsightsPage } from "./insights-page.tsx";
 

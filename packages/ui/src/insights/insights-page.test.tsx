@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 
 import { type Job, type JobDetail, setLocale } from "@jobwatch/core";
-import { aConnectionView, aDetail, aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
+import { aConnectionView, aDetail, aDoor, aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PageProps } from "../app/page.ts";
 import { button, choose, press } from "../testing/forms.ts";
-import { aDoor, aHost } from "../testing/host.ts";
+import { aHost } from "../testing/host.ts";
 import { InsightsPage } from "./insights-page.tsx";
 
 beforeEach(() => void vi.useFakeTimers({ now, toFake: ["Date"] }));

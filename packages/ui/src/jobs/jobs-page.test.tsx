@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 
 import type { ConnectionId, JobView, View } from "@jobwatch/core";
-import { aConnection, aConnectionView, aJobView, aView, manyJobViews, now } from "@jobwatch/core/testing/views";
+import { aConnection, aConnectionView, aDoor, aJobView, aView, manyJobViews, now } from "@jobwatch/core/testing/views";
 import { options, render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PageProps } from "../app/page.ts";
-import { aDoor, aHost, pageProps } from "../testing/host.ts";
+import { aHost, pageProps } from "../testing/host.ts";
 import { JobActions } from "./job-actions.tsx";
 import { JobsPage } from "./jobs-page.tsx";
 

@@ -1,6 +1,6 @@
 import { type ConnectionId, type JobView, type Mute, usualQuietHours, type WrittenPolicy } from "@jobwatch/core";
-import { aConnection, aConnectionView, aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
-import { aDoor, aHost, aPolicyStore } from "../testing/host.ts";
+import { aConnection, aConnectionView, aDoor, aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
+import { aHost, aPolicyStore } from "../testing/host.ts";
 import type { Meta, Story } from "../testing/story.ts";
 import { RulesPage } from "./rules-page.tsx";
 

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 
 import { type Mute, setLocale, usualQuietHours, type WrittenPolicy } from "@jobwatch/core";
-import { aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
+import { aDoor, aJobView, anEntry, aView, now } from "@jobwatch/core/testing/views";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { button, choose, field, press, settle, type } from "../testing/forms.ts";
-import { aDoor, aHost, aPolicyStore } from "../testing/host.ts";
+import { aHost, aPolicyStore } from "../testing/host.ts";
 import { RulesPage, type RulesPageProps } from "./rules-page.tsx";
 
 beforeEach(() => void vi.useFakeTimers({ now, toFake: ["Date"] }));

@@ -1,30 +1,11 @@
-import { type JobwatchApi, usualQuietHours, type WrittenPolicy } from "@jobwatch/core";
+import { usualQuietHours, type WrittenPolicy } from "@jobwatch/core";
+import { aDoor } from "@jobwatch/core/testing/views";
 import type { Memory, PageProps, PolicyStore, UiHost } from "../app/page.ts";
 import { type Place, pathOf } from "../app/place.ts";
 
 const refused = async (): Promise<never> => {
   throw new Error("nothing is asked here");
 };
-
-/** A door behind which nobody is; `more` answers what is asked. */
-export const aDoor = (more: Partial<JobwatchApi> = {}): JobwatchApi => ({
-  view: refused,
-  // biome-ignore lint/correctness/useYield: it gives nothing.
-  async *changes() {
-    await refused();
-  },
-  refresh: refused,
-  detail: refused,
-  steps: refused,
-  stepData: refused,
-  log: refused,
-  act: refused,
-  startable: refused,
-  create: refused,
-  follow: refused,
-  mute: refused,
-  ...more,
-});
 
 /** Keeps a policy while it lives. */
 export const aPolicyStore = (

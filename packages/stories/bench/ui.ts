@@ -66,6 +66,7 @@ const heapOf = async (of: Page): Promise<number> => {
 const paint = await firstPaints();
 
 await show("show=table&jobs=10000");
+await page.evaluate(() => window.bench.settled());
 const drawn = {
   inSight: await page.evaluate(() => window.bench.rowsDrawnOn(10, true)),
   anywhere: await page.evaluate(() => window.bench.rowsDrawnOn(10, false)),

@@ -5,13 +5,16 @@ import { makeLines } from "./inputs.ts";
 /** Lines of one answer. */
 const portion = 5_000;
 
-/** Whoever watches, in the same page: it knows a view, tells changes, and has a log of so many lines. */
+/**
+ * Whoever watches, in the same page: it knows a view, tells changes, and has a log of so many lines. Like a worker that has
+ * to wake it answers after the page has shown what was stored; its own work is none of the page's.
+ */
 export class NearbyDoor {
-  readonly #view: View;
+  readonly #view: Promise<View>;
   readonly #lines: number;
   #tell: (change: ViewChange) => void = () => {};
 
-  constructor(view: View, lines: number) {
+  constructor(view: Promise<View>, lines: number) {
     this.#view = view;
     this.#lines = lines;
   }
@@ -42,7 +45,7 @@ export class NearbyDoor {
   };
 
   get #api(): Pick<JobwatchApi, "view" | "changes" | "log"> {
-    return { view: async () => this.#view, changes: this.#changes, log: this.#log };
+    return { view: () => this.#view, changes: this.#changes, log: this.#log };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { JobView, Mute } from "@jobwatch/core";
 import { type ComponentChildren, Fragment } from "preact";
-import { type RefObject, useCallback, useMemo } from "preact/compat";
+import { type RefObject, useCallback, useMemo, useRef } from "preact/compat";
 import { useVirtualRows, type VirtualRows } from "../rows/use-virtual-rows.ts";
 import type { Chosen } from "./chosen.ts";
 import { JobFacts } from "./job-facts.tsx";
@@ -35,18 +35,21 @@ export interface JobListProps {
   readonly enter: { current: (() => void) | null };
 }
 
-const heights = { narrow: 47, wide: 51, head: 33 } as const;
+/** In pixels. */
+const heights = { narrow: 47, wide: 50, head: 33 } as const;
 
 /** The rows of the shown jobs, of which only those in sight are drawn. One is reached by Tab, the others by the arrow keys. */
 export const JobList = (props: JobListProps) => {
   const { jobs, narrow, scroller } = props;
   const ids = useMemo(() => jobs.map(idOf), [jobs]);
   const keys = useRowKeys({ ...props, ids });
+  const rowHeight = narrow ? heights.narrow : heights.wide;
+  const headHeight = narrow ? 0 : heights.head;
   const rows = useVirtualRows({
     count: jobs.length,
     scroller,
-    rowHeight: narrow ? heights.narrow : heights.wide,
-    headHeight: narrow ? 0 : heights.head,
+    rowHeight,
+    headHeight,
     keyOf: useCallback((index: number) => ids[index] ?? "", [ids]),
     kept: keys.current,
     offset: props.offset,
@@ -58,13 +61,14 @@ export const JobList = (props: JobListProps) => {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows within, each of which has its own controls.
     <div
       class={narrow ? "jw-list" : "jw-table"}
+      style={{ "--jw-row-height": `${rowHeight}px`, "--jw-head-height": `${headHeight}px` }}
       data-choosing={props.chosen.size > 0}
       onKeyDown={keys.onKeyDown}
       onKeyUp={keys.onKeyUp}
       onFocusCapture={keys.onFocus}
       onBlurCapture={keys.onBlur}
     >
-      <Form {...props} ids={ids} rows={rows} current={keys.current} />
+      <Form {...props} ids={ids} rows={rows} current={keys.current} whole={useWhole(rows, ids)} />
     </div>
   );
 };
@@ -73,7 +77,15 @@ interface FormProps extends JobListProps {
   readonly ids: readonly string[];
   readonly rows: VirtualRows;
   readonly current: number;
+  readonly whole: ReadonlySet<string>;
 }
+
+/** The rows that have their controls, which those that only pass by do without. */
+const useWhole = ({ passing, items }: VirtualRows, ids: readonly string[]): ReadonlySet<string> => {
+  const whole = useRef<ReadonlySet<string>>(new Set());
+  if (!passing) whole.current = new Set(items.map(({ index }) => ids[index] ?? ""));
+  return whole.current;
+};
 
 const NarrowForm = (props: FormProps) => {
   const { rows, jobs } = props;
@@ -103,8 +115,6 @@ const NarrowForm = (props: FormProps) => {
 
 const WideForm = (props: FormProps) => {
   const { rows, jobs, servers, sort, chosen, ids, onSort, onChoose } = props;
-  // Those that are there in any width: a cell that spans more makes room for columns that are not.
-  const columns = servers.size > 1 ? 7 : 6;
   return (
     <table aria-rowcount={jobs.length + 1} aria-label={words().jobs}>
       <TableHead
@@ -130,8 +140,7 @@ const WideForm = (props: FormProps) => {
             </tr>
             {row.opened && (
               <tr>
-                <td colSpan={2} />
-                <td colSpan={columns - 2}>
+                <td class="jw-cell-facts">
                   <JobFacts {...row} />
                 </td>
               </tr>
@@ -145,7 +154,7 @@ const WideForm = (props: FormProps) => {
 
 /** The drawn rows, with gaps as high as what is not drawn between them. */
 const inPlace = (
-  { rows, jobs, ids, servers, mutes, current, chosen, opened, busy, events }: FormProps,
+  { rows, jobs, ids, servers, mutes, current, chosen, opened, busy, whole, events }: FormProps,
   gap: (height: number) => ComponentChildren,
   draw: (row: JobRowProps, index: number) => ComponentChildren,
 ): ComponentChildren => {
@@ -166,6 +175,8 @@ const inPlace = (
       chosen: chosen.has(id),
       opened: open.has(id),
       busy: busy.has(id),
+      // The keyboard goes from a row straight into its buttons.
+      whole: whole.has(id) || item.index === current,
       events,
     };
     return (

@@ -30,6 +30,7 @@ const show = (more: Partial<JobRowProps> = {}): JobRowProps => {
     chosen: false,
     opened: false,
     busy: false,
+    whole: true,
     events,
     ...more,
   };
@@ -100,4 +101,10 @@ test("a muted job says so, and can be unmuted", () => {
 test("where there are several servers its own is named", () => {
   show({ several: true });
   expect(document.querySelector(".jw-line")?.textContent).toContain("Lab ·");
+});
+
+test("a row that only passes by can be read and has no controls, but is the way to its job", () => {
+  show({ whole: false, view: aJobView({ status: "failed", error: "boom" }) });
+  expect(document.body.textContent).toContain("Failed · boom");
+  expect([...document.querySelectorAll("button")].map(({ className }) => className)).toEqual(["jw-row-main"]);
 });

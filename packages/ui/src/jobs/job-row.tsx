@@ -45,6 +45,8 @@ export interface JobRowProps {
   readonly opened: boolean;
   /** An action of this job is under way. */
   readonly busy: boolean;
+  /** False for a row that only passes by: it is drawn to be read, without its controls, with a third of the elements. */
+  readonly whole: boolean;
   readonly events: RowEvents;
 }
 
@@ -53,39 +55,37 @@ export interface JobRowProps {
  * server becomes markup. Drawn again only when something of its own changed.
  */
 export const JobCells = memo((props: JobRowProps) => {
-  const { view, server, several, current, chosen, events } = props;
+  const { view, server, several, current, chosen, whole, events } = props;
   const { job } = view;
   const tabIndex = current ? 0 : -1;
   const mutes = useMutes(props);
   return (
     <>
       <td class="jw-cell-choose">
-        <span class="jw-begin">
-          <Choice {...props} />
-          <Unfold {...props} />
-        </span>
+        {whole && <Choice {...props} />}
+        {whole && <Unfold {...props} />}
       </td>
-      <td class="jw-cell-status" title={jobFacts(view, mutes, Date.now())}>
-        <span class="jw-state">
-          <StatusIcon status={job.status} />
-          <span class="jw-cut">{jobWord(job)}</span>
-        </span>
+      <td class="jw-cell-status" title={whole ? jobFacts(view, mutes, Date.now()) : undefined}>
+        <StatusIcon status={job.status} />
+        {jobWord(job)}
       </td>
       <th scope="row" class="jw-cell-name" data-chosen={chosen}>
         <Name {...props}>
           <bdi class="jw-cut">{job.name}</bdi>
         </Name>
         <span class="jw-line">
-          <CopyId {...props} />
+          {whole ? <CopyId {...props} /> : <span class="jw-id">{shortId(job.id)}</span>}
           {mutes.length > 0 && <span class="jw-cut">{words().muted}</span>}
           {job.error !== null && <bdi class="jw-error jw-cut">{job.error}</bdi>}
         </span>
       </th>
       <td class="jw-cell-workflow">
-        {job.workflow !== null && (
+        {whole && job.workflow !== null ? (
           <Workflow workflow={job.workflow} tabIndex={tabIndex} events={events}>
             {job.workflow}
           </Workflow>
+        ) : (
+          job.workflow
         )}
       </td>
       {several && (
@@ -100,22 +100,20 @@ export const JobCells = memo((props: JobRowProps) => {
         <Duration job={job} />
       </td>
       <td class="jw-cell-progress">{job.progress !== null && <Bar name={job.name} progress={job.progress} />}</td>
-      <td class="jw-cell-actions">
-        <Does {...props} mutes={mutes} />
-      </td>
+      <td class="jw-cell-actions">{whole && <Does {...props} mutes={mutes} />}</td>
     </>
   );
 });
 
 /** The same in the width of a popup: a line of a list. */
 export const JobItem = memo((props: JobRowProps) => {
-  const { view, server, several } = props;
+  const { view, server, several, whole } = props;
   const { job } = view;
   const mutes = useMutes(props);
   return (
     <div class="jw-row">
       <Choice {...props} />
-      <Unfold {...props} />
+      {whole && <Unfold {...props} />}
       <StatusIcon status={job.status} />
       <Name {...props}>
         <span class="jw-name">
@@ -136,7 +134,17 @@ export const JobItem = memo((props: JobRowProps) => {
           <progress value={job.progress.done} max={job.progress.total} aria-label={words().progressOf(job.name)} />
         )}
       </Name>
-      <Does {...props} mutes={mutes} />
+      {whole && (
+        <Does {...props} mutes={mutes}>
+          <IconButton
+            look="jw-choose"
+            icon="choose"
+            label={words().choose(job.name)}
+            tabIndex={-1}
+            onClick={() => props.events.choose(view, false)}
+          />
+        </Does>
+      )}
     </div>
   );
 });
@@ -255,7 +263,15 @@ const Bar = ({ name, progress }: { readonly name: string; readonly progress: Pro
   );
 };
 
-const Does = ({ view, server, mutes, current, busy, events }: JobRowProps) => (
+const Does = ({
+  view,
+  server,
+  mutes,
+  current,
+  busy,
+  events,
+  children,
+}: JobRowProps & { readonly children?: ComponentChildren }) => (
   <JobActions
     view={view}
     capabilities={server.capabilities}
@@ -265,12 +281,6 @@ const Does = ({ view, server, mutes, current, busy, events }: JobRowProps) => (
     onAction={(action) => events.act(view, action)}
     onUnmute={(standing) => events.unmute(view, standing)}
   >
-    <IconButton
-      look="jw-choose"
-      icon="choose"
-      label={words().choose(view.job.name)}
-      tabIndex={-1}
-      onClick={() => events.choose(view, false)}
-    />
+    {children}
   </JobActions>
 );

@@ -7,7 +7,6 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PageProps } from "../app/page.ts";
 import { aHost, pageProps } from "../testing/host.ts";
-import { JobActions } from "./job-actions.tsx";
 import { JobsPage } from "./jobs-page.tsx";
 
 beforeEach(() => {
@@ -59,9 +58,9 @@ test("what changed is drawn again, and nothing else, also when the connection wa
   const { door, host } = await show({ view: first });
   let drawn = 0;
   const before = options.vnode;
-  // Each row that is drawn asks for its actions.
+  // Each row that is drawn makes its heading anew.
   options.vnode = (vnode) => {
-    if (vnode.type === JobActions) drawn++;
+    if (vnode.type === "th" && Reflect.get(vnode.props, "scope") === "row") drawn++;
     before?.(vnode);
   };
   const changed = many.map((view, index) => (index === 3 ? { ...view, job: { ...view.job, name: "renamed" } } : view));
@@ -70,6 +69,26 @@ test("what changed is drawn again, and nothing else, also when the connection wa
   Object.assign(options, { vnode: before });
   expect(rows()).toContain("renamed");
   expect(drawn).toBe(1);
+});
+
+test("rows have their controls as soon as they stay: not those of a list that is new, nor those a scroll bar passes", async () => {
+  await show({ view: aView(manyJobViews(2_000)) });
+  const withControls = () => [...document.querySelectorAll("tbody .jw-choice")].length;
+  const scrollTo = (top: number) =>
+    act(() => {
+      const panel = document.querySelector<HTMLElement>("#jobs");
+      if (panel !== null) panel.scrollTop = top;
+      panel?.dispatchEvent(new Event("scroll"));
+    });
+  // The one that Tab reaches has them at once.
+  expect(withControls()).toBe(1);
+  await vi.waitFor(() => expect(withControls()).toBe(rows().length));
+  await scrollTo(60);
+  expect(withControls()).toBe(rows().length);
+  await scrollTo(40_000);
+  expect(rows().length).toBeGreaterThan(5);
+  expect(withControls()).toBe(1);
+  await vi.waitFor(() => expect(withControls()).toBe(rows().length));
 });
 
 test("arrows go from row to row, Enter's way is the row's name, Space chooses, Escape leaves", async () => {

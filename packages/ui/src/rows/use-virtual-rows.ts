@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
-import type { RefObject } from "preact/compat";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "preact/compat";
 
 export interface VirtualRowsOptions {
   readonly count: number;
@@ -21,13 +21,29 @@ export interface VirtualRows {
   /** Where the first row begins, and how high all of them are, in pixels. */
   readonly top: number;
   readonly height: number;
+  /** They are new, or pass by so fast that none of those before is still there: for a moment nobody acts on them. */
+  readonly passing: boolean;
   readonly measure: (row: HTMLElement | null) => void;
   readonly scrollTo: (index: number) => void;
 }
 
-/** Draws only the rows that can be seen, of any number. A row carries its index as `data-index` and gives itself to `measure`. */
+/** So long after the last step rows stand still (ms). */
+const stillAfter = 150;
+
+/** So many are drawn beyond each end of what can be seen, to be there before they are. */
+const overscan = 3;
+
+/**
+ * Draws only the rows that can be seen, of any number. A row carries its index as `data-index` and gives itself to
+ * `measure`.
+ */
 export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
   const { count, scroller, rowHeight, headHeight, keyOf, kept, offset } = options;
+  const shownOnce = useLater(stillAfter);
+  /** What was in sight when it last did not just pass. */
+  const stayed = useRef<Range | null>(null);
+  const passes = (range: Range): boolean =>
+    (!shownOnce || rows.isScrolling) && !(stayed.current !== null && overlap(stayed.current, range));
   const rows = useVirtualizer<HTMLElement, HTMLElement>({
     count,
     getScrollElement: () => scroller.current,
@@ -36,16 +52,36 @@ export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
     initialOffset: offset,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
-    overscan: 6,
-    rangeExtractor: (range) => withKept(range, kept),
+    overscan,
+    isScrollingResetDelay: stillAfter,
+    rangeExtractor: (range) => withKept(passes(range) ? { ...range, overscan: 0 } : range, kept),
+  });
+  const items = rows.getVirtualItems();
+  const { range } = rows;
+  const passing = range !== null && passes({ ...range, overscan, count });
+  useLayoutEffect(() => {
+    if (range !== null && !passing) stayed.current = { ...range, overscan, count };
   });
   return {
-    items: rows.getVirtualItems(),
+    items,
     top: headHeight,
     height: rows.getTotalSize(),
+    passing,
     measure: rows.measureElement,
     scrollTo: (index) => rows.scrollToIndex(index, { align: "auto" }),
   };
+};
+
+const overlap = (a: Range, b: Range): boolean => a.startIndex <= b.endIndex && b.startIndex <= a.endIndex;
+
+/** False at first, true so many milliseconds later. */
+const useLater = (after: number): boolean => {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), after);
+    return () => clearTimeout(timer);
+  }, [after]);
+  return late;
 };
 
 const withKept = (range: Range, kept: number): number[] => {

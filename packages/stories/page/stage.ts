@@ -34,13 +34,14 @@ const put = async (name: string): Promise<void> => {
   await settled(stage);
 };
 
-/** When nothing changed for two frames, or after a second of changes. */
+/** When nothing changed for two frames and all rows are whole, or after a second. */
 const settled = async (stage: HTMLElement): Promise<void> => {
   let changes = 0;
   const observer = new MutationObserver(() => changes++);
   observer.observe(stage, { subtree: true, childList: true, attributes: true, characterData: true });
   const end = performance.now() + 1_000;
-  for (let seen = -1; seen !== changes && performance.now() < end; ) {
+  const isBusy = () => stage.querySelector("table[aria-busy=true], ul[aria-busy=true]") !== null;
+  for (let seen = -1; (seen !== changes || isBusy()) && performance.now() < end; ) {
     seen = changes;
     await frame();
     await frame();

@@ -93,9 +93,10 @@ const door = new NearbyDoor(told, Number(asked.get("lines") ?? 0));
 /** Until all that it was told is drawn, controls and all. */
 const settled = async (): Promise<void> => {
   const { jobs } = await told;
-  const isDrawn = () =>
-    document.querySelector("table")?.ariaRowCount === String(jobs.length + 1) &&
-    document.querySelectorAll("th[scope=row]").length === document.querySelectorAll("tbody .jw-actions").length;
+  const isDrawn = () => {
+    const table = document.querySelector("table");
+    return table?.ariaRowCount === String(jobs.length + 1) && table.ariaBusy === "false";
+  };
   while (!isDrawn()) await frame();
 };
 

@@ -90,7 +90,7 @@ const useWhole = ({ passing, items }: VirtualRows, ids: readonly string[]): Read
 const NarrowForm = (props: FormProps) => {
   const { rows, jobs } = props;
   return (
-    <ul class="jw-jobs" aria-label={words().jobs}>
+    <ul class="jw-jobs" aria-label={words().jobs} aria-busy={rows.passing}>
       {inPlace(
         props,
         (height) => (
@@ -116,7 +116,7 @@ const NarrowForm = (props: FormProps) => {
 const WideForm = (props: FormProps) => {
   const { rows, jobs, servers, sort, chosen, ids, onSort, onChoose } = props;
   return (
-    <table aria-rowcount={jobs.length + 1} aria-label={words().jobs}>
+    <table aria-rowcount={jobs.length + 1} aria-label={words().jobs} aria-busy={rows.passing}>
       <TableHead
         several={servers.size > 1}
         sort={sort}

@@ -27,11 +27,16 @@ export interface VirtualRows {
   readonly scrollTo: (index: number) => void;
 }
 
-/** So long after the last step rows stand still (ms). */
+/** So long a list is new: until it has been painted (ms). */
+const newFor = 50;
+
+/** So long after the last step of a scroll rows stand still (ms). */
 const stillAfter = 150;
 
 /** So many are drawn beyond each end of what can be seen, to be there before they are. */
 const overscan = 3;
+
+type Sight = Pick<Range, "startIndex" | "endIndex">;
 
 /**
  * Draws only the rows that can be seen, of any number. A row carries its index as `data-index` and gives itself to
@@ -39,11 +44,11 @@ const overscan = 3;
  */
 export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
   const { count, scroller, rowHeight, headHeight, keyOf, kept, offset } = options;
-  const shownOnce = useLater(stillAfter);
+  const isNew = !useLater(newFor);
   /** What was in sight when it last did not just pass. */
-  const stayed = useRef<Range | null>(null);
-  const passes = (range: Range): boolean =>
-    (!shownOnce || rows.isScrolling) && !(stayed.current !== null && overlap(stayed.current, range));
+  const stayed = useRef<Sight | null>(null);
+  const passes = (sight: Sight): boolean =>
+    (isNew || rows.isScrolling) && (stayed.current === null || !overlap(stayed.current, sight));
   const rows = useVirtualizer<HTMLElement, HTMLElement>({
     count,
     getScrollElement: () => scroller.current,
@@ -56,11 +61,12 @@ export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
     isScrollingResetDelay: stillAfter,
     rangeExtractor: (range) => withKept(passes(range) ? { ...range, overscan: 0 } : range, kept),
   });
+  // Asked for first: it finds the range.
   const items = rows.getVirtualItems();
   const { range } = rows;
-  const passing = range !== null && passes({ ...range, overscan, count });
+  const passing = range !== null && passes(range);
   useLayoutEffect(() => {
-    if (range !== null && !passing) stayed.current = { ...range, overscan, count };
+    if (!passing) stayed.current = range;
   });
   return {
     items,
@@ -72,7 +78,7 @@ export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
   };
 };
 
-const overlap = (a: Range, b: Range): boolean => a.startIndex <= b.endIndex && b.startIndex <= a.endIndex;
+const overlap = (a: Sight, b: Sight): boolean => a.startIndex <= b.endIndex && b.startIndex <= a.endIndex;
 
 /** False at first, true so many milliseconds later. */
 const useLater = (after: number): boolean => {

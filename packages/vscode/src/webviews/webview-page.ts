@@ -101,7 +101,12 @@ export class WebviewPage {
     this.panel.reveal();
     this.#wanted = place;
     // A page that goes away meanwhile is told when it is back.
-    await this.#page?.go(pathOf(place)).catch(() => {});
+    const went = this.#page?.go(pathOf(place)).then(
+      () => true,
+      () => false,
+    );
+    // One that was there already does not say so again, and the person's next step is their own.
+    if ((await went) === true && this.#wanted === place) this.#wanted = null;
   }
 
   /** What the page may ask for. What it sends is parsed: it shows text of servers. */

@@ -32,6 +32,55 @@ export const openAll = (page: Page): Promise<void> =>
     }
   });
 
+/** Turns on what can be: lines that wrap, times. */
+export const toggleAll = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (const toggle of document.querySelectorAll<HTMLElement>("#stage button[aria-pressed=false]")) {
+      toggle.click();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+
+/** Looks for what is there and for what is not, wherever one can search. */
+export const searchAll = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (const text of ["e", "no such text", ""])
+      for (const field of document.querySelectorAll<HTMLInputElement>("#stage input[type=search]")) {
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+  });
+
+/** Types into each field, at its end. */
+export const typeAll = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+      "#stage :is(input:not([type=search], [type=radio], [type=checkbox], [type=file]), textarea)",
+    ))
+      for (let typed = 0; typed < 3; typed++) {
+        field.value += " ";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        // What is typed is kept a moment after the last key.
+        await new Promise((resolve) => setTimeout(resolve, typed === 2 ? 400 : 50));
+      }
+  });
+
+/** Scrolls the page, and all in it that scrolls, through its middle to its end. */
+export const scrollAll = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const boxes = [...document.querySelectorAll("#stage *")].filter(
+      (each) => each.scrollHeight > each.clientHeight + 1 && getComputedStyle(each).overflowY !== "visible",
+    );
+    for (const box of [...boxes, document.documentElement])
+      for (const part of [0.5, 1, 0]) {
+        box.scrollTop = box.scrollHeight * part;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+  });
+
 /** All that the page says, in its texts and its fields. */
 export const said = (page: Page): Promise<string> =>
   page.evaluate(() => {

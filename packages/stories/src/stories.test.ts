@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findings, loadAxe } from "./axe.ts";
 import { openBed, usualSize } from "./bed.ts";
 import { indistinctChoices } from "./choices.ts";
-import { longestTask, markup, openAll, said, watchTasks } from "./hostile.ts";
+import { longestTask, markup, openAll, said, scrollAll, searchAll, toggleAll, typeAll, watchTasks } from "./hostile.ts";
 import { walk } from "./keyboard.ts";
 import { movements } from "./motion.ts";
 import { misfits, narrow } from "./narrow.ts";
@@ -62,6 +62,20 @@ describe("of a hostile server", () => {
       await openAll(page);
       expect(await markup(page)).toEqual([]);
       expect(await said(page)).toContain("<img src=x");
+      expect(bed.takeComplaints()).toEqual([]);
+      expect(await longestTask(page)).toBeLessThan(patience);
+    },
+  );
+});
+
+describe("of values and texts of megabytes", () => {
+  beforeAll(() => watchTasks(page));
+
+  test.each(names.filter((name) => name.includes("Huge")))(
+    "%s can be opened, searched, scrolled and typed into, and holds up nobody",
+    async (name) => {
+      await bed.show(name);
+      for (const use of [openAll, toggleAll, searchAll, scrollAll, typeAll]) await use(page);
       expect(bed.takeComplaints()).toEqual([]);
       expect(await longestTask(page)).toBeLessThan(patience);
     },

@@ -12,6 +12,8 @@ export const cleanText = (text: string): string => text.split("\n").map(cleanLin
 
 /** What a progress bar drew over, all before a line's last carriage return, is gone as on a terminal. */
 const lastState = (line: string): string => {
-  const whole = line.replace(/\r+$/, "");
-  return whole.slice(whole.lastIndexOf("\r") + 1);
+  let end = line.length;
+  // Not by a pattern: it would begin anew at each of a million carriage returns.
+  while (end > 0 && line[end - 1] === "\r") end--;
+  return line.slice(end === 0 ? 0 : line.lastIndexOf("\r", end - 1) + 1, end);
 };

@@ -64,6 +64,16 @@ export const hostileText = [
   "**bold** [link](javascript:window.owned=1) &lt;b&gt; \u001b[31mred\u001b[0m \u0007\u0000\u202Efdp.exe\u2066\u200B",
 ].join(" ");
 
+/** A JSON value of 5 MB: 30,000 rows, and a text of 3 MB in one line. `more`: what stands beside them. */
+export const aHugeValue = (more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => ({
+  ...more,
+  rows: Array.from({ length: 30_000 }, (_, row) => ({ row, name: `row ${row}`, values: [row, row * 2, row * 3] })),
+  text: hugeLine.repeat(3),
+});
+
+/** A line of a megabyte. */
+export const hugeLine = "<b>0123</b> ".repeat(84_000);
+
 /** The connection `c1`, checked just now. */
 export const aConnectionView = (more: Partial<ConnectionView> = {}): ConnectionView => ({
   connection: aConnection(),

@@ -1,7 +1,9 @@
-import { type JobDetail, type JobwatchApi, ProblemError } from "@jobwatch/core";
+import { type JobwatchApi, ProblemError } from "@jobwatch/core";
 import {
   aConnectionView,
+  aDetail,
   aDoor,
+  aHugeValue,
   aJobView,
   allCapabilities,
   aStartable,
@@ -43,7 +45,7 @@ const some = [
   aWorkflow({ id: "vasp", name: "VASP relaxation", about: null, needs: ["the program “vasp_std”"] }),
 ];
 const { job } = aJobView({ name: "build of main", workflow: "build" });
-const like = { ...job, input: { branch: "main" } } as unknown as JobDetail;
+const like = aDetail(job, { input: { branch: "main" } });
 
 /** Does what a person does once the page is there: types, and presses. */
 const Doing = ({ steps, children }: { readonly steps: readonly string[]; readonly children: ComponentChildren }) => {
@@ -142,6 +144,16 @@ export const WithoutSchema: Story<typeof meta> = { args: { door: on([aWorkflow({
 export const LikeAJob: Story<typeof meta> = {
   args: { like: aJobView().key, door: { ...on(some), detail: async () => like } },
 };
+export const LikeAJobAndChanged: Story<typeof meta> = {
+  args: { like: aJobView().key, door: { ...on(some), detail: async () => like }, steps: ["#jw-input\\~branch = dev"] },
+};
+export const LikeAJobAsJson: Story<typeof meta> = {
+  args: {
+    like: aJobView().key,
+    door: { ...on([aWorkflow({ inputSchema: null })]), detail: async () => like },
+    steps: ['#jw-input-json = { "branch": "dev", "clean": true }'],
+  },
+};
 export const SavingAPreset: Story<typeof meta> = {
   args: { door: on([aWorkflow()]), steps: [".jw-presets-row button"] },
 };
@@ -156,4 +168,9 @@ export const LongNames: Story<typeof meta> = {
       }),
     ]),
   },
+};
+const huge = { ...on([aWorkflow()]), detail: async () => aDetail(job, { input: aHugeValue({ branch: "main" }) }) };
+export const Huge: Story<typeof meta> = { args: { like: aJobView().key, door: huge } };
+export const HugeAsJson: Story<typeof meta> = {
+  args: { like: aJobView().key, door: { ...huge, ...on([aWorkflow({ inputSchema: null })]), detail: huge.detail } },
 };

@@ -4,6 +4,7 @@ import { type ConnectionId, type JobDetail, type JobwatchApi, type Problem, Prob
 import {
   aConnection,
   aConnectionView,
+  aDetail,
   aDoor,
   aJobView,
   allCapabilities,
@@ -217,8 +218,7 @@ test("presets are kept without secrets, used, renamed and deleted", async () => 
 });
 
 const ran = (more: Partial<JobDetail>): Partial<JobwatchApi> => {
-  const { job } = aJobView({ workflow: "build" });
-  const detail = { ...job, input: { branch: "old" }, ...more } as unknown as JobDetail;
+  const detail = aDetail(aJobView({ workflow: "build" }).job, { input: { branch: "old" }, ...more });
   return { detail: async () => detail };
 };
 
@@ -229,6 +229,30 @@ test("a job like another begins with its workflow and input", async () => {
   await type(field("branch"), "new");
   await press("Start job");
   expect(create).toHaveBeenCalledExactlyOnceWith("c1", "build", { branch: "new" });
+});
+
+test("as JSON it says how many values differ from those of the job that it is like", async () => {
+  await show([aWorkflow({ inputSchema: null })], { like: aJobView().key, door: ran({ name: "#12" }) });
+  expect(text()).toContain("The same as in “#12”.");
+  await type(json(), '{"branch": "new", "more": [1, 2]}');
+  expect(text()).toContain("2 values differ from “#12”.");
+});
+
+test("an input too large to be edited is shown and sent as it is", async () => {
+  const input = { branch: "old", data: "x".repeat(400_000) };
+  const { create } = await show([aWorkflow()], { like: aJobView().key, door: ran({ input }) });
+  expect(text()).toContain("This input is too large to be edited here.");
+  expect(document.querySelector("textarea, .jw-switch")).toBeNull();
+  await press("Start job");
+  expect(create).toHaveBeenCalledExactlyOnceWith("c1", "build", input);
+});
+
+test("an input of more values than a form draws is JSON, and says why", async () => {
+  const input = { branch: "old", data: Array.from({ length: 600 }, () => 1) };
+  await show([aWorkflow()], { like: aJobView().key, door: ran({ input }) });
+  await choose(asForm());
+  expect(text()).toContain("It has too many values for a form.");
+  expect(json()?.value).toContain('"old"');
 });
 
 test("one of a workflow that is not listed is sent as its JSON", async () => {

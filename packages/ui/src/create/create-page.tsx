@@ -131,6 +131,7 @@ const Chosen = ({ startable, job, connection, like, ...page }: ChosenProps) => {
           // The input of a job goes with its own workflow alone; where that is gone, with the one that is picked instead.
           input={picked.id === begun?.workflow.id ? begun.input : begun === null ? usable(detail?.input) : undefined}
           like={like}
+          original={detail === null ? null : { name: detail.name, input: usable(detail.input) }}
           onOther={canChange ? () => setPicked(null) : null}
         />
       )}

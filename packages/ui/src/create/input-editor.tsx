@@ -1,8 +1,13 @@
 import type { JsonSchema } from "@jobwatch/core/json-schema";
 import { lazy, Suspense, useState } from "preact/compat";
-import { type Draft, inputOf, turned } from "./draft.ts";
+import type { UiHost } from "../app/page.ts";
+import { JsonView } from "../json/json-view.tsx";
+import { Changes } from "./changes.tsx";
+import { type Draft, turned } from "./draft.ts";
 import { FormBoundary } from "./form-boundary.tsx";
 import { JsonInput } from "./json-input.tsx";
+import { readJson } from "./json-text.ts";
+import type { Original } from "./original.ts";
 import type { InputProblem } from "./problems.ts";
 import { words } from "./words.ts";
 
@@ -15,24 +20,29 @@ export interface InputEditorProps {
   /** null: there is nothing to make a form of. */
   readonly schema: JsonSchema | null;
   readonly draft: Draft;
+  /** What it is compared with; null: with nothing. */
+  readonly original: Original | null;
   readonly problems: readonly InputProblem[];
   readonly disabled: boolean;
+  readonly copy: UiHost["copy"];
   readonly onChange: (draft: Draft) => void;
 }
 
 /** The input of a job: as a form where its schema is known, and as JSON. */
-export const InputEditor = ({ schema, draft, problems, disabled, onChange }: InputEditorProps) => {
+export const InputEditor = (props: InputEditorProps) => {
+  const { schema, draft, original, problems, disabled, copy, onChange } = props;
   const [refused, setRefused] = useState(false);
   const [broken, setBroken] = useState<JsonSchema | null>(null);
   const hasForm = schema !== null && broken !== schema;
-  const turn = (as: Draft["as"]): void => {
-    setRefused(inputOf(draft) === null);
-    onChange(turned(draft, as));
+  const turn = (as: "form" | "json"): void => {
+    const next = turned(draft, as);
+    setRefused(next.as !== as);
+    onChange(next);
   };
   return (
     <fieldset class="jw-create-input">
       <legend>{words().input}</legend>
-      {hasForm ? (
+      {draft.as === "whole" ? null : hasForm ? (
         <div class="jw-switch" role="radiogroup" aria-label={words().editAs}>
           {(["form", "json"] as const).map((as) => (
             <label key={as}>
@@ -50,8 +60,18 @@ export const InputEditor = ({ schema, draft, problems, disabled, onChange }: Inp
       ) : (
         <p class="jw-form-help">{schema === null ? words().noSchema : words().formBroken}</p>
       )}
-      <div role="status">{refused && inputOf(draft) === null && <p class="jw-form-errors">{words().jsonFirst}</p>}</div>
-      {draft.as === "form" && hasForm ? (
+      <div role="status">
+        {refused && draft.as === "json" && (
+          <p class="jw-form-errors">{readJson(draft.text).ok ? words().tooManyValues : words().jsonFirst}</p>
+        )}
+      </div>
+      {original !== null && draft.as !== "form" && <Changes draft={draft} original={original} />}
+      {draft.as === "whole" ? (
+        <>
+          <p class="jw-form-help">{words().tooLarge}</p>
+          <JsonView value={draft.value} label={words().input} copy={copy} />
+        </>
+      ) : draft.as === "form" && hasForm ? (
         <FormBoundary
           key={JSON.stringify(schema)}
           onBroken={() => {
@@ -63,6 +83,7 @@ export const InputEditor = ({ schema, draft, problems, disabled, onChange }: Inp
             <SchemaForm
               schema={schema}
               value={draft.value}
+              original={original}
               problems={problems}
               disabled={disabled}
               onChange={(value) => onChange({ as: "form", value })}

@@ -1,11 +1,12 @@
 import { type JobKey, problemText, type StartableWorkflow } from "@jobwatch/core";
-import { useEffect, useState } from "preact/compat";
+import { useEffect, useMemo, useState } from "preact/compat";
 import type { PageProps } from "../app/page.ts";
 import { PlaceLink } from "../app/place-link.tsx";
 import { ProblemNote } from "../problems/problem-note.tsx";
-import { type Draft, inputOf, jsonOf, replaced } from "./draft.ts";
+import { type Draft, draftOf, inputOf, replaced } from "./draft.ts";
 import { InputEditor } from "./input-editor.tsx";
 import { dropDraft, keepDraft } from "./kept-draft.ts";
+import type { Original } from "./original.ts";
 import { PresetBar } from "./preset-bar.tsx";
 import { ProblemSummary } from "./problem-summary.tsx";
 import { checkInput } from "./problems.ts";
@@ -21,31 +22,40 @@ export interface JobFormProps extends Pick<PageProps, "door" | "host" | "connect
   /** What the form begins with; undefined: the schema's defaults. */
   readonly input: unknown;
   readonly like: JobKey | null;
+  /** The job that it is to be like, with the input of that one; null: there is none, or its input is not known. */
+  readonly original: Original | null;
   /** null: there is no other. */
   readonly onOther: (() => void) | null;
 }
 
 /** The input of one workflow, its presets, and the button that starts it; at the end the way to the new job. */
-export const JobForm = ({ connection, workflow, unlisted, input: first, like, onOther, ...page }: JobFormProps) => {
+export const JobForm = ({
+  connection,
+  workflow,
+  unlisted,
+  input: first,
+  like,
+  original,
+  onOther,
+  ...page
+}: JobFormProps) => {
   const { door, host, connected } = page;
   const schema = workflow.inputSchema;
-  const [draft, setDraft] = useState<Draft>(() =>
-    schema === null ? { as: "json", text: jsonOf(first) } : { as: "form", value: first },
-  );
+  const [draft, setDraft] = useState<Draft>(() => draftOf(first, schema === null ? "json" : "form"));
   const { starting, start, edit } = useStart(door, connection);
-  const input = inputOf(draft);
+  const input = useMemo(() => inputOf(draft), [draft]);
   const about = `${connection}/${workflow.id}`;
   useKeptDraft(host.memory, {
     like,
     schema,
     connection,
     workflow: workflow.id,
-    input,
+    // One that is too large to be edited is the one that the page began with.
+    input: draft.as === "whole" ? null : input,
     over: starting.state === "started",
   });
   const isOff = isUnderWay(starting);
   const wrong = "wrong" in starting ? starting.wrong : [];
-  const change = (next: Draft): void => setDraft(next);
   return (
     <form
       class="jw-create-form"
@@ -79,7 +89,15 @@ export const JobForm = ({ connection, workflow, unlisted, input: first, like, on
       />
       {wrong.length > 0 && <ProblemSummary problems={wrong} draft={draft} />}
       <Refusal starting={starting} />
-      <InputEditor schema={schema} draft={draft} problems={wrong} disabled={isOff} onChange={change} />
+      <InputEditor
+        schema={schema}
+        draft={draft}
+        original={original}
+        problems={wrong}
+        disabled={isOff}
+        copy={host.copy}
+        onChange={setDraft}
+      />
       <div class="jw-create-end" role="status">
         {starting.state === "started" ? (
           <div class="jw-note jw-note-good">
@@ -169,13 +187,11 @@ interface Kept extends Pick<JobFormProps, "connection" | "like"> {
 /** Keeps what is typed, a moment after the last key, until the job is started. */
 const useKeptDraft = (memory: PageProps["host"]["memory"], { like, schema, input, over, ...about }: Kept): void => {
   const { connection, workflow } = about;
-  const text = input === null ? null : JSON.stringify(input.value);
-  // The input is looked at by its text.
   useEffect(() => {
     if (over) return dropDraft(memory);
     if (input === null) return;
     const keep = (): void => keepDraft(memory, like, schema, { connection, workflow, input: input.value });
     const timer = setTimeout(keep, 300);
     return () => clearTimeout(timer);
-  }, [memory, schema, connection, workflow, text, over]);
+  }, [memory, schema, connection, workflow, input, over]);
 };

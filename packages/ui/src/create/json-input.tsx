@@ -1,5 +1,5 @@
 import { useId, useRef } from "preact/compat";
-import { jsonOf } from "./draft.ts";
+import { tidied } from "./draft.ts";
 import { readJson } from "./json-text.ts";
 import { words } from "./words.ts";
 
@@ -52,7 +52,7 @@ export const JsonInput = ({ id, text, wrong, disabled, onChange }: JsonInputProp
         )}
       </div>
       {read.ok && text.trim() !== "" && (
-        <button type="button" disabled={disabled} onClick={() => onChange(jsonOf(read.value))}>
+        <button type="button" disabled={disabled} onClick={() => onChange(tidied(text))}>
           {words().format}
         </button>
       )}

@@ -12,6 +12,8 @@ export interface KeptDraft {
 }
 
 const name = "create.draft";
+/** Characters of its JSON. */
+const largestDraft = 300_000;
 const likeText = (like: JobKey | null): string => (like === null ? "" : keyOf(like));
 
 /** null: nothing was begun in this place. */
@@ -23,8 +25,12 @@ export const readDraft = (memory: Memory, like: JobKey | null): KeptDraft | null
   return { connection: connection as ConnectionId, workflow, input };
 };
 
-export const keepDraft = (memory: Memory, like: JobKey | null, schema: JsonSchema | null, draft: KeptDraft): void =>
-  memory.write(name, { like: likeText(like), ...draft, input: withoutSecrets(schema, draft.input) });
+/** A draft larger than a memory holds is not kept: the page then begins as it did before. */
+export const keepDraft = (memory: Memory, like: JobKey | null, schema: JsonSchema | null, draft: KeptDraft): void => {
+  const input = withoutSecrets(schema, draft.input);
+  if (JSON.stringify(input).length > largestDraft) dropDraft(memory);
+  else memory.write(name, { like: likeText(like), ...draft, input });
+};
 
 export const dropDraft = (memory: Memory): void => memory.write(name, null);
 

@@ -1,6 +1,6 @@
 import { aDetail, aJobView, aStep } from "@jobwatch/core/testing/views";
 import { expect, test } from "vitest";
-import { compare, differences, lastSuccess } from "./compare.ts";
+import { compare, lastSuccess } from "./compare.ts";
 
 const at = (createdAt: number) => ({ workflow: "fit", status: "completed", createdAt }) as const;
 
@@ -21,31 +21,6 @@ test("the last success is of the same workflow and server, and came before", () 
   expect(lastSuccess(jobs.slice(0, 2), failed)?.job.id).toBe("later");
   expect(lastSuccess([failed], failed)).toBeNull();
   expect(lastSuccess(jobs, aJobView({ id: "y", workflow: null, status: "failed" }))).toBeNull();
-});
-
-test("inputs differ at the paths where their values do", () => {
-  const here = { epochs: 5, model: { layers: [1, 2, 3], name: "a" }, seed: null, extra: 1 };
-  const there = { epochs: 5, model: { layers: [1, 9], name: "a" }, seed: null, less: { x: 1 } };
-  expect(differences(here, there)).toEqual({
-    found: [
-      { path: "model.layers[1]", here: 2, there: 9 },
-      { path: "model.layers[2]", here: 3, there: undefined },
-      { path: "extra", here: 1, there: undefined },
-      { path: "less", here: undefined, there: { x: 1 } },
-    ],
-    more: false,
-  });
-  expect(differences("a", "b").found).toEqual([{ path: "", here: "a", there: "b" }]);
-  expect(differences({ a: [] }, { a: {} }).found).toEqual([{ path: "a", here: [], there: {} }]);
-  expect(differences(here, structuredClone(here)).found).toEqual([]);
-  // What objects have by birth is not there.
-  expect(differences({}, { toString: 1 }).found).toEqual([{ path: "toString", here: undefined, there: 1 }]);
-});
-
-test("of many differences the first hundred are told, and that there are more", () => {
-  const many = (n: number) => Array.from({ length: 2_000 }, () => n);
-  const { found, more } = differences(many(1), many(2));
-  expect([found.length, more]).toEqual([100, true]);
 });
 
 test("steps are put side by side by their names, those of one alone last", () => {

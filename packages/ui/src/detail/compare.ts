@@ -1,17 +1,10 @@
 import { type Instant, type Job, type JobDetail, type JobView, jobDuration, type Step } from "@jobwatch/core";
+import { type Differences, differences } from "../json/differences.ts";
 
 /** A job with what its server tells of it. */
 export interface Told {
   readonly detail: JobDetail;
   readonly steps: readonly Step[];
-}
-
-/** A value that is another in the one than in the other. `undefined`: it is not there at all. */
-export interface Difference {
-  /** `model.layers[3].width`; empty: the whole value. */
-  readonly path: string;
-  readonly here: unknown;
-  readonly there: unknown;
 }
 
 export interface StepPair {
@@ -24,16 +17,9 @@ export interface StepPair {
 }
 
 export interface Comparison {
-  /** At most `mostDifferences`. */
-  readonly input: readonly Difference[];
-  /** There are more of them. */
-  readonly more: boolean;
+  readonly input: Differences;
   readonly steps: readonly StepPair[];
 }
-
-const mostDifferences = 100;
-/** Of large values not all is looked at. */
-const mostLooks = 50_000;
 
 /** The job of the same workflow and connection that succeeded last; rather one before this job. null: none is known. */
 export const lastSuccess = (jobs: readonly JobView[], { key, job }: Pick<JobView, "key" | "job">): JobView | null => {
@@ -52,8 +38,7 @@ export const lastSuccess = (jobs: readonly JobView[], { key, job }: Pick<JobView
 };
 
 export const compare = (here: Told, there: Told): Comparison => {
-  const input = differences(here.detail.input, there.detail.input);
-  return { input: input.found, more: input.more, steps: pairs(here.steps, there.steps) };
+  return { input: differences(here.detail.input, there.detail.input), steps: pairs(here.steps, there.steps) };
 };
 
 /** Steps of the same name are the same step; of several of one name the first to the first. */
@@ -74,36 +59,3 @@ const pairs = (here: readonly Step[], there: readonly Step[]): readonly StepPair
 
 const took = (step: Step | null): number | null =>
   step === null || step.finishedAt === null ? null : jobDuration(step, step.finishedAt);
-
-/** Where two JSON values are not the same, by their paths. */
-export const differences = (
-  here: unknown,
-  there: unknown,
-): { readonly found: readonly Difference[]; readonly more: boolean } => {
-  const found: Difference[] = [];
-  let looks = 0;
-  let more = false;
-  const walk = (a: unknown, b: unknown, path: string): void => {
-    if (found.length >= mostDifferences || ++looks > mostLooks) {
-      more = true;
-      return;
-    }
-    if (Object.is(a, b)) return;
-    if (!isBranch(a) || !isBranch(b) || Array.isArray(a) !== Array.isArray(b)) {
-      found.push({ path, here: a, there: b });
-      return;
-    }
-    for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
-      if (more) return;
-      walk(own(a, name), own(b, name), step(path, name, Array.isArray(a)));
-    }
-  };
-  walk(here, there, "");
-  return { found, more };
-};
-
-const isBranch = (value: unknown): value is object => typeof value === "object" && value !== null;
-const own = (value: object, name: string): unknown =>
-  Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-const step = (path: string, name: string, isList: boolean): string =>
-  isList ? `${path}[${name}]` : path === "" ? name : `${path}.${name}`;

@@ -1,4 +1,4 @@
-import { aDetail, aJobView, aStep, now } from "@jobwatch/core/testing/views";
+import { aDetail, aHugeValue, aJobView, aStep, hugeLine, now } from "@jobwatch/core/testing/views";
 import type { Meta, Story } from "../testing/story.ts";
 import { ComparisonView } from "./comparison-view.tsx";
 
@@ -66,6 +66,18 @@ export const LongHostileInput: Story<typeof meta> = {
         },
       }),
       steps: [took(0, "a step with a name that goes on and on and on and on and on", 1)],
+    },
+  },
+};
+export const Huge: Story<typeof meta> = {
+  args: {
+    here: {
+      detail: aDetail(failed, { input: { a: aHugeValue({ seed: 1 }), b: aHugeValue(), text: hugeLine } }),
+      steps: [],
+    },
+    there: {
+      detail: aDetail(good, { input: { a: aHugeValue({ seed: 2 }), b: [], text: `${hugeLine}!` } }),
+      steps: [],
     },
   },
 };

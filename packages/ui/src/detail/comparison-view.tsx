@@ -1,4 +1,6 @@
 import { formatDuration, type Instant, jobDuration, type Step, statusLooks } from "@jobwatch/core";
+import { useMemo } from "preact/compat";
+import { briefValue } from "../json/brief-value.ts";
 import { escaped } from "../json/escaped.ts";
 import { type Comparison, compare, type StepPair, type Told } from "./compare.ts";
 import { words } from "./words.ts";
@@ -11,7 +13,8 @@ export interface ComparisonViewProps {
 
 /** Two jobs side by side: what they were given, how long each step took, what failed. */
 export const ComparisonView = ({ here, there, now }: ComparisonViewProps) => {
-  const comparison = compare(here, there);
+  // Both may be large, and the time goes on each second.
+  const comparison = useMemo(() => compare(here, there), [here.detail, here.steps, there.detail, there.steps]);
   const said = words();
   const duration = ({ detail }: Told): string => {
     const took = jobDuration(detail, now);
@@ -86,17 +89,17 @@ const StepRow = ({ pair, now }: { readonly pair: StepPair; readonly now: Instant
   );
 };
 
-const Input = ({ comparison: { input, more } }: { readonly comparison: Comparison }) =>
-  input.length === 0 ? (
+const Input = ({ comparison: { input } }: { readonly comparison: Comparison }) =>
+  input.found.length === 0 ? (
     <p>{words().sameInput}</p>
   ) : (
     <>
-      <p>{words().differentInput(input.length)}</p>
+      <p>{words().differentInput(input.found.length)}</p>
       <div class="jw-wide">
         <table class="jw-told jw-compared">
           <Head />
           <tbody>
-            {input.map(({ path, here, there }) => (
+            {input.found.map(({ path, here, there }) => (
               <tr key={path}>
                 <th scope="row">{path === "" ? words().wholeValue : <code>{escaped(path)}</code>}</th>
                 <td>
@@ -110,22 +113,8 @@ const Input = ({ comparison: { input, more } }: { readonly comparison: Compariso
           </tbody>
         </table>
       </div>
-      {more && <p class="jw-muted">{words().moreDifferences}</p>}
+      {input.more && <p class="jw-muted">{words().moreDifferences}</p>}
     </>
   );
 
-/** Characters of a value: the whole of it stands in the job's input. */
-const longestValue = 200;
-
-const valueText = (value: unknown): string => {
-  if (value === undefined) return words().notThere;
-  const text = typeof value === "string" ? `“${value.slice(0, longestValue + 1)}”` : briefJson(value);
-  return escaped(text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text);
-};
-
-/** Of a large value no more is written than is shown: its first members. */
-const briefJson = (value: unknown): string => {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const few = Array.isArray(value) ? value.slice(0, 20) : Object.fromEntries(Object.entries(value).slice(0, 20));
-  return JSON.stringify(few, (_, part: unknown) => (typeof part === "string" ? part.slice(0, longestValue) : part));
-};
+const valueText = (value: unknown): string => (value === undefined ? words().notThere : briefValue(value));

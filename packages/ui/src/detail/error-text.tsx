@@ -1,5 +1,6 @@
 import { cleanText } from "@jobwatch/core";
 import { escaped } from "../json/escaped.ts";
+import { usePortion } from "../json/use-portion.tsx";
 import { words } from "./words.ts";
 
 export interface ErrorTextProps {
@@ -15,8 +16,9 @@ const shortText = 300;
 
 /** What something failed of: short, and whole where there is more to it. */
 export const ErrorText = ({ error, errorText, open }: ErrorTextProps) => {
-  const whole = errorText === null ? null : cleanText(errorText).trim();
-  if (whole !== null && whole.length <= shortText && !whole.includes("\n"))
+  const { begin, more } = usePortion(errorText?.trim() ?? "");
+  const whole = errorText === null ? null : cleanText(begin).trim();
+  if (whole !== null && more === null && whole.length <= shortText && !whole.includes("\n"))
     return <p class="jw-detail-error">{whole}</p>;
   return (
     <>
@@ -27,7 +29,9 @@ export const ErrorText = ({ error, errorText, open }: ErrorTextProps) => {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
           <pre class="jw-pre" tabIndex={0}>
             {whole}
+            {more !== null && "…"}
           </pre>
+          {more}
         </details>
       )}
     </>

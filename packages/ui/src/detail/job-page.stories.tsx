@@ -4,11 +4,13 @@ import {
   aConnectionView,
   aDetail,
   aDoor,
+  aHugeValue,
   aJobView,
   allCapabilities,
   anEntry,
   aStep,
   aView,
+  hugeLine,
   now,
 } from "@jobwatch/core/testing/views";
 import type { UiHost } from "../app/page.ts";
@@ -301,5 +303,36 @@ export const LongAndHostile: Story<typeof meta> = {
       }),
       aStep(1, { name: "s", status: "skipped" }),
     ],
+  ),
+};
+
+export const Huge: Story<typeof meta> = {
+  args: telling(
+    failedRow,
+    { errorText: `${hugeLine}\n${trace}`, input: aHugeValue(), output: aHugeValue() },
+    [
+      aStep(0, {
+        name: "fit",
+        status: "failed",
+        error: "CUDA out of memory",
+        errorText: `${trace}\n`.repeat(700),
+        tool: hugeLine,
+        prompt: hugeLine,
+      }),
+    ],
+    {
+      stepData: async () => ({ input: aHugeValue(), output: hugeLine }),
+      log: async () => ({
+        lines: [hugeLine, ...trace.split("\n")].map((text) => ({
+          at: now,
+          stream: "stderr" as const,
+          level: null,
+          text,
+        })),
+        open: null,
+        cursor: null,
+        ended: true,
+      }),
+    },
   ),
 };

@@ -10,6 +10,7 @@ import {
 } from "@jobwatch/core";
 import type { UiHost } from "../app/page.ts";
 import { escaped } from "../json/escaped.ts";
+import { usePortion } from "../json/use-portion.tsx";
 import { AttemptList } from "./attempt-list.tsx";
 import { ErrorText } from "./error-text.tsx";
 import { Facts } from "./facts.tsx";
@@ -75,13 +76,17 @@ const Tries = ({ attempts, now }: { readonly attempts: readonly Attempt[]; reado
     </>
   ) : null;
 
-const LongText = ({ label, text }: { readonly label: string; readonly text: string | null }) =>
-  text === null ? null : (
+const LongText = ({ label, text }: { readonly label: string; readonly text: string | null }) => {
+  const { begin, more } = usePortion(text ?? "");
+  return text === null ? null : (
     <>
       <h3>{label}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
       <pre class="jw-pre" tabIndex={0}>
-        {escaped(text)}
+        {escaped(begin)}
+        {more !== null && "…"}
       </pre>
+      {more}
     </>
   );
+};

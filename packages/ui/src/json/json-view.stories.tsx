@@ -1,3 +1,4 @@
+import { aHugeValue } from "@jobwatch/core/testing/views";
 import type { Meta, Story } from "../testing/story.ts";
 import { JsonView } from "./json-view.tsx";
 
@@ -12,14 +13,7 @@ export const Small: Story<typeof meta> = {
     value: { epochs: 10, rate: 0.001, resume: false, seed: null, model: { layers: [64, 32] }, tags: [], name: "a b" },
   },
 };
-export const FiveMegabytes: Story<typeof meta> = {
-  args: {
-    value: {
-      rows: Array.from({ length: 30_000 }, (_, row) => ({ row, name: `row ${row}`, values: [row, row * 2, row * 3] })),
-      text: "x".repeat(3_000_000),
-    },
-  },
-};
+export const Huge: Story<typeof meta> = { args: { value: aHugeValue() } };
 export const ManyItems: Story<typeof meta> = { args: { value: Array.from({ length: 20 }, (_, n) => `item ${n}`) } };
 export const LongText: Story<typeof meta> = { args: { value: "word ".repeat(2_000) } };
 export const Hostile: Story<typeof meta> = {

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/compat";
 import type { UiHost } from "../app/page.ts";
 import { escaped } from "./escaped.ts";
+import { usePortion } from "./use-portion.tsx";
 import { words } from "./words.ts";
 
 export interface JsonViewProps {
@@ -13,8 +14,8 @@ export interface JsonViewProps {
 
 /** Children that are drawn at once, and as many more at each asking. */
 const portion = 100;
-/** Characters of a text that are drawn at once, and at each asking. */
-const textPortion = { first: 400, next: 20_000 } as const;
+/** Characters of a text that are drawn at once. */
+const textBeginning = 400;
 /** A value with so few children is open from the start. */
 const fewChildren = 20;
 
@@ -124,22 +125,14 @@ const Leaf = ({ value }: { readonly value: unknown }) => {
 };
 
 const Text = ({ text }: { readonly text: string }) => {
-  const [shown, setShown] = useState<number>(textPortion.first);
-  const left = text.length - shown;
+  const { begin, more } = usePortion(text, textBeginning);
   return (
     <>
       <bdi class="jw-json-text">
-        “{escaped(text.slice(0, shown))}
-        {left > 0 ? "…" : "”"}
+        “{escaped(begin)}
+        {more === null ? "”" : "…"}
       </bdi>
-      {left > 0 && (
-        <>
-          {" "}
-          <button type="button" class="jw-small" onClick={() => setShown(shown + textPortion.next)}>
-            {words().showMoreText(words().characters(left))}
-          </button>
-        </>
-      )}
+      {more !== null && <> {more}</>}
     </>
   );
 };

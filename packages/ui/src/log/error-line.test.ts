@@ -21,6 +21,10 @@ test("the last line with the job's own error comes first, whatever follows it", 
   expect(errorLine(store, "ValueError: no col…")).toBe(1);
 });
 
+test("of an error of one long line its beginning is looked for", () => {
+  expect(errorLine(storeOf({ text: `fit: ${"x".repeat(5_000)}` }, { text: "bye" }), "x".repeat(1_000_000))).toBe(0);
+});
+
 test("an error too short to be found by is not looked for", () => {
   expect(errorLine(storeOf({ text: "exit code 1" }, err("boom"), { text: "exit code 1" }), "exit code 1")).toBe(1);
 });

@@ -5,7 +5,9 @@ import type { LogStore } from "./log-store.ts";
 const readLines = 20_000;
 /** A shorter text, such as "exit code 1", stands in many places. */
 const shortestError = 12;
+/** Of a longer line only the beginning is looked at (bytes), and of a longer error (characters). */
 const longestLine = 4_096;
+const longestError = 1_000;
 
 const looksBad = /\b(?:error|fatal|panic|exception|traceback|segmentation fault)\b/i;
 
@@ -23,7 +25,7 @@ export const errorLine = (
     return null;
   };
   const readFrom = Math.max(first, end - readLines);
-  const told = cleanLine(error?.trim().split("\n", 1)[0] ?? "").replace(/…$/, "");
+  const told = cleanLine(error?.trim().slice(0, longestError).split("\n", 1)[0] ?? "").replace(/…$/, "");
   const ofJob =
     told.length < shortestError ? null : last(readFrom, (line) => store.plain(line, longestLine).includes(told));
   return (

@@ -31,6 +31,13 @@ test("finds nothing in lines that are hidden, and says so by no step", () => {
   expect(new LogSearch(storeOf(), "error", everyLine).step(0, 1)).toBeNull();
 });
 
+test("looks at the clock after each long line", () => {
+  const search = new LogSearch(storeOf(...Array.from({ length: 20 }, () => "x".repeat(10_000))), "x", everyLine);
+  let time = 0;
+  expect(search.advance(2, () => time++)).toBe(false);
+  expect(search.count).toBe(2);
+});
+
 test("looks for so long as it may, and goes on where it was", () => {
   const search = new LogSearch(storeOf(...Array.from({ length: 100 }, () => "error")), "error", everyLine);
   let time = 0;

@@ -3,6 +3,8 @@ import type { LogStore } from "./log-store.ts";
 
 /** Of a longer line only this much (bytes) is searched, so that no single line holds up a frame. */
 const searchedBytes = 256 * 1024;
+/** Characters of a line that alone takes a while. */
+const longLine = 8_192;
 
 /** The lines that hold a text, whatever its case; found bit by bit. */
 export class LogSearch {
@@ -27,10 +29,10 @@ export class LogSearch {
     this.#next = Math.max(this.#next, first);
     for (let looked = 1; this.#next < end; looked++) {
       const line = this.#next++;
-      if (this.#shows(line) && this.#store.plain(line, searchedBytes).toLowerCase().includes(this.#query))
-        this.#found.push(line);
-      // Lines of which one may be as long as thousands of others.
-      if (looked % 16 === 0 && clock() >= until) break;
+      const text = this.#shows(line) ? this.#store.plain(line, searchedBytes).toLowerCase() : "";
+      if (text.includes(this.#query)) this.#found.push(line);
+      // A line may be as long as thousands of others.
+      if ((looked % 16 === 0 || text.length > longLine) && clock() >= until) break;
     }
     return this.done;
   }

@@ -1,5 +1,5 @@
 import { type LogChunk, type LogLine, problem } from "@jobwatch/core";
-import { aJobView, now } from "@jobwatch/core/testing/views";
+import { aJobView, hugeLine, now } from "@jobwatch/core/testing/views";
 import { ignore, type Meta, type Story } from "../testing/story.ts";
 import { LogView, type LogViewProps } from "./log-view.tsx";
 
@@ -140,7 +140,7 @@ export const LongLines: Story<typeof meta> = { args: { door: told(long) } };
 export const LongLinesWrapped: Story<typeof meta> = {
   args: { door: told(long), host: memory({ wrap: true, times: true }) },
 };
-export const HalfAMillionLines: Story<typeof meta> = {
+export const HugeLog: Story<typeof meta> = {
   args: {
     door: paged(500_000, (number) =>
       line(`${number} ${"0123456789abcdef ".repeat(6).slice(0, 98 - String(number).length)}`, {
@@ -148,6 +148,19 @@ export const HalfAMillionLines: Story<typeof meta> = {
         at: now - 500_000 + number,
       }),
     ),
+  },
+};
+export const HugeLines: Story<typeof meta> = {
+  args: {
+    door: told([
+      line("the first line"),
+      line(hugeLine),
+      line("x".repeat(1_000_000), { stream: "stderr" }),
+      line(`\u001b[31m${"\u001b[1mred\u001b[22m ".repeat(60_000)}`),
+      line(`${"Downloading 10%\r".repeat(60_000)}done`),
+      line(`{"text":"${"\u202e".repeat(300_000)}"}`),
+      line("the last line"),
+    ]),
   },
 };
 export const Hostile: Story<typeof meta> = {

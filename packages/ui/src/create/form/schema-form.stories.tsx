@@ -3,7 +3,7 @@ import { SchemaForm } from "./schema-form.tsx";
 
 const meta = {
   component: SchemaForm,
-  args: { problems: [], disabled: false, onChange: ignore },
+  args: { original: null, problems: [], disabled: false, onChange: ignore },
   render: (args) => (
     <div class="jw-create">
       <fieldset class="jw-create-input">
@@ -107,6 +107,39 @@ export const ProblemsAtFields: Story<typeof meta> = {
   },
 };
 export const AStructure: Story<typeof meta> = { args: { schema: structure, value: { structure: poscar } } };
+export const UnlikeTheOriginal: Story<typeof meta> = {
+  args: {
+    schema: { ...nested, properties: { ...nested.properties, ...simple.properties } },
+    value: {
+      ...nestedValue,
+      branch: "main",
+      workers: 8,
+      profile: "release",
+      clean: true,
+      token: "s3cret",
+      notes: { a: 1 },
+    },
+    original: {
+      name: "nightly build",
+      input: {
+        data: [{ name: "train", rows: 6_000 }],
+        tags: ["nightly"],
+        metrics: ["accuracy"],
+        source: "url",
+        url: "https://example.com/data",
+        optimizer: { rate: 0.01 },
+        environment: { SEED: "1" },
+        extra: { kpts: [2, 2, 2] },
+        branch: `release/${"long-".repeat(60)}`,
+        workers: 4,
+        profile: "debug",
+        clean: false,
+        token: "another",
+        since: "2025-12-24",
+      },
+    },
+  },
+};
 export const Disabled: Story<typeof meta> = { args: { schema: simple, value: { branch: "main" }, disabled: true } };
 export const LongNames: Story<typeof meta> = {
   args: {

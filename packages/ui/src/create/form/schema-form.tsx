@@ -1,13 +1,14 @@
 import type { JsonSchema } from "@jobwatch/core/json-schema";
 // Not the package's index, which asks for a validator that compiles its schemas.
 import Form, { type FormProps } from "@rjsf/core/lib/components/Form.js";
-import getDefaultRegistry from "@rjsf/core/lib/getDefaultRegistry.js";
-import { englishStringTranslator, type FieldProps, replaceStringParameters, TranslatableString } from "@rjsf/utils";
+import { englishStringTranslator, replaceStringParameters, TranslatableString } from "@rjsf/utils";
 import { type ComponentType, useMemo } from "preact/compat";
+import type { Original } from "../original.ts";
 import type { InputProblem } from "../problems.ts";
 import { words } from "../words.ts";
 import { drawable } from "./drawable.ts";
 import { FieldProblems, idPrefix, idSeparator, problemsById } from "./field-problems.ts";
+import { NamedObjectField } from "./free-object.tsx";
 import { JsonField } from "./json-field.tsx";
 import {
   ArrayFieldItemTemplate,
@@ -17,11 +18,14 @@ import {
   ObjectFieldTemplate,
 } from "./templates.tsx";
 import { validator } from "./validator.ts";
+import { OriginalInput } from "./was.tsx";
 import { BaseInputTemplate, CheckboxWidget, SelectWidget, StructureWidget, TextareaWidget } from "./widgets.tsx";
 
 export interface SchemaFormProps {
   readonly schema: JsonSchema;
   readonly value: unknown;
+  /** Fields that differ from its input say so; null: there is none. */
+  readonly original: Original | null;
   readonly problems: readonly InputProblem[];
   readonly disabled: boolean;
   /** Also once at first, with the schema's defaults. */
@@ -29,29 +33,31 @@ export interface SchemaFormProps {
 }
 
 /** The fields of an input, from its JSON Schema. Loaded when it is needed: it is larger than all else on its page. */
-export const SchemaForm = ({ schema, value, problems, disabled, onChange }: SchemaFormProps) => {
+export const SchemaForm = ({ schema, value, original, problems, disabled, onChange }: SchemaFormProps) => {
   const shown = useMemo(() => drawable(schema), [schema]);
   return (
-    <FieldProblems.Provider value={problemsById(problems)}>
-      <SchemaFields
-        schema={shown}
-        validator={validator}
-        formData={value}
-        idPrefix={idPrefix}
-        idSeparator={idSeparator}
-        tagName="div"
-        noHtml5Validate
-        showErrorList={false}
-        disabled={disabled}
-        fields={fields}
-        templates={templates}
-        widgets={widgets}
-        translateString={translate}
-        onChange={({ formData }: { readonly formData?: unknown }) => onChange(formData)}
-      >
-        {noButton}
-      </SchemaFields>
-    </FieldProblems.Provider>
+    <OriginalInput.Provider value={original}>
+      <FieldProblems.Provider value={problemsById(problems)}>
+        <SchemaFields
+          schema={shown}
+          validator={validator}
+          formData={value}
+          idPrefix={idPrefix}
+          idSeparator={idSeparator}
+          tagName="div"
+          noHtml5Validate
+          showErrorList={false}
+          disabled={disabled}
+          fields={fields}
+          templates={templates}
+          widgets={widgets}
+          translateString={translate}
+          onChange={({ formData }: { readonly formData?: unknown }) => onChange(formData)}
+        >
+          {noButton}
+        </SchemaFields>
+      </FieldProblems.Provider>
+    </OriginalInput.Provider>
   );
 };
 
@@ -60,38 +66,6 @@ const SchemaFields = Form as unknown as ComponentType<FormProps<unknown, JsonSch
 
 /** The page has one. */
 const noButton = <span hidden />;
-
-const { ObjectField } = getDefaultRegistry().fields;
-
-/** An object of which the schema names no part is its JSON. */
-const NamedObjectField = (props: FieldProps) => {
-  const { properties, oneOf, anyOf, allOf, additionalProperties, $ref, patternProperties } = props.schema;
-  const isFree =
-    !properties &&
-    !oneOf &&
-    !anyOf &&
-    !allOf &&
-    !$ref &&
-    !patternProperties &&
-    typeof additionalProperties !== "object";
-  // The label stands in the legend of a group, of which this is none.
-  return isFree && props.fieldPathId.path.length > 0 ? <FreeObject {...props} /> : <ObjectField {...props} />;
-};
-
-const FreeObject = (props: FieldProps) => (
-  <fieldset class="jw-form-group">
-    <legend>
-      <bdi>{props.schema.title ?? props.name}</bdi>
-      {props.required && <span class="jw-form-needed"> {words().needed}</span>}
-    </legend>
-    {props.schema.description && (
-      <p class="jw-form-help" id={`${props.fieldPathId.$id}__help`}>
-        {props.schema.description}
-      </p>
-    )}
-    <JsonField {...props} />
-  </fieldset>
-);
 
 const fields = { ObjectField: NamedObjectField, FallbackField: JsonField };
 const templates = {

@@ -12,6 +12,7 @@ import type { ComponentChildren } from "preact";
 import { IconButton } from "../../jobs/icon-button.tsx";
 import { words } from "../words.ts";
 import { idPrefix, useField } from "./field-problems.ts";
+import { Was } from "./was.tsx";
 
 /** Its label, what it is for, the control, and what is wrong with it. A group brings its label itself. */
 export const FieldTemplate = (props: FieldTemplateProps) => {
@@ -42,6 +43,7 @@ export const FieldTemplate = (props: FieldTemplateProps) => {
         </p>
       )}
       {children}
+      <Was {...props} label={schema.title ?? label} />
       <Errors id={errorsId} errors={errors} />
     </div>
   );

@@ -28,11 +28,12 @@ test("of many differences the first hundred are told, and that there are more", 
 });
 
 test("a value is written out as far as there is room, however large it is", () => {
-  const begun = performance.now();
   expect(briefValue({ rows: [1, "two"], none: null })).toBe('{"rows":[1,"two"],"none":null}');
   expect(briefValue("\u202eevil")).toBe("“\\u202eevil”");
-  const grid = Array.from({ length: 2_000 }, () => Array.from({ length: 1_000 }, () => 0));
+  const grid = Array.from({ length: 100 }, () => Array.from({ length: 3_000 }, () => 0));
+  const other = structuredClone(grid);
+  const begun = performance.now();
   expect(briefValue({ grid: { grid } }, 40)).toBe('{"grid":{"grid":[[0,0,0,0,0,0,0,0,0,0,0…');
-  expect(differences({ grid }, { grid: structuredClone(grid) }).more).toBe(true);
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  expect(differences({ grid }, { grid: other }).more).toBe(true);
+  expect(performance.now() - begun).toBeLessThan(500);
 });

@@ -11,12 +11,18 @@ const QUIET_FLAGS = [
   "--no-first-run",
 ];
 
+export interface ChromiumOptions {
+  readonly headless?: boolean;
+  /** Beside those that every Chromium of ours is started with. */
+  readonly flags?: readonly string[];
+}
+
 /** Starts the machine's own Chromium with a fresh profile. Rejects when there is none. */
-export async function launchChromium(options: { readonly headless?: boolean } = {}): Promise<Browser> {
+export async function launchChromium(options: ChromiumOptions = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: requireChromium(),
     headless: options.headless ?? true,
-    args: chromiumFlags(),
+    args: [...chromiumFlags(), ...(options.flags ?? [])],
   });
 }
 

@@ -1,4 +1,5 @@
 import "@jobwatch/ui/style.css";
+import "./fonts.css";
 import { languages } from "@jobwatch/core";
 import { now } from "@jobwatch/core/testing/views";
 import { browse } from "./browse.ts";

@@ -3,7 +3,9 @@ import { render } from "preact";
 import { stories } from "./stories.ts";
 
 let stage: HTMLElement | null = null;
-// What a page gives to the components in it.
+// What a page gives to the components in it, as `App` does.
+const frame = document.createElement("div");
+frame.className = "jw-app";
 const heading = document.createElement("h1");
 heading.className = "jw-unseen";
 /** Those that bring a page's main part themselves. */
@@ -29,24 +31,27 @@ const put = async (name: string): Promise<void> => {
   if (stage !== null) render(null, stage);
   stage = document.createElement(wholePages.has(name) ? "div" : "main");
   stage.id = "stage";
-  document.body.replaceChildren(heading, stage);
+  stage.className = wholePages.has(name) ? "" : "jw-page";
+  frame.replaceChildren(stage);
+  document.body.replaceChildren(heading, wholePages.has(name) ? stage : frame);
   render(story(), stage);
   await settled(stage);
 };
 
-/** When nothing changed for two frames and all rows are whole, or after a second. */
+/** When nothing changed for two frames, all rows are whole and all letters are there, or after a second. */
 const settled = async (stage: HTMLElement): Promise<void> => {
   let changes = 0;
   const observer = new MutationObserver(() => changes++);
   observer.observe(stage, { subtree: true, childList: true, attributes: true, characterData: true });
   const end = performance.now() + 1_000;
-  const isBusy = () => stage.querySelector("table[aria-busy=true], ul[aria-busy=true]") !== null;
+  const isBusy = () =>
+    document.fonts.status === "loading" || stage.querySelector("table[aria-busy=true], ul[aria-busy=true]") !== null;
   for (let seen = -1; (seen !== changes || isBusy()) && performance.now() < end; ) {
     seen = changes;
-    await frame();
-    await frame();
+    await drawn();
+    await drawn();
   }
   observer.disconnect();
 };
 
-const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+const drawn = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));

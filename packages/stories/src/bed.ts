@@ -13,7 +13,12 @@ const origin = "https://stories.test";
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'";
 
-const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".woff2": "font/woff2",
+};
 
 export const usualSize = { width: 800, height: 600 } as const;
 
@@ -27,9 +32,12 @@ export interface Bed extends AsyncDisposable {
   takeComplaints(): readonly string[];
 }
 
+/** Letters are drawn the same way whatever the machine's screen and settings are. */
+const sameLetters = ["--font-render-hinting=none", "--disable-lcd-text"];
+
 export const openBed = async (): Promise<Bed> => {
-  const browser = await launchChromium();
-  const page = await browser.newPage({ viewport: usualSize });
+  const browser = await launchChromium({ flags: sameLetters });
+  const page = await browser.newPage({ viewport: usualSize, locale: "en-US", timezoneId: "UTC" });
   let complaints: string[] = [];
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());

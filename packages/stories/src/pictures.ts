@@ -1,7 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { type Bed, usualSize } from "./bed.ts";
+import type { Bed } from "./bed.ts";
+import { takePicture } from "./picture.ts";
 import { schemes } from "./schemes.ts";
 
 interface Picture {
@@ -27,10 +28,7 @@ export const takePictures = async (
     const pictures: Picture[] = [];
     for (const name of chosen) {
       await show(name);
-      // No more than there is, nor than a window shows.
-      const { height } = (await page.locator("#stage").boundingBox()) ?? usualSize;
-      const clip = { x: 0, y: 0, width: usualSize.width, height: Math.max(100, Math.min(height, usualSize.height)) };
-      const png = await page.screenshot({ animations: "disabled", caret: "hide", clip });
+      const png = await takePicture(page);
       await writeFile(path.join(folder, `${name.replaceAll("/", "-")}-${scheme}.png`), png);
       pictures.push({ name, png });
     }

@@ -1,4 +1,6 @@
 import "@jobwatch/ui/style.css";
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./fonts.css";
 import { languages } from "@jobwatch/core";
 import { now } from "@jobwatch/core/testing/views";

@@ -121,7 +121,7 @@ const ActionQuestion = ({ row, capabilities, action, busy, onAnswer }: ActionQue
           </button>
         )}
         <button ref={keep} type="button" onClick={() => onAnswer(row, "keep")}>
-          {no}
+          {effect === null ? said.close : no}
         </button>
       </div>
     </div>

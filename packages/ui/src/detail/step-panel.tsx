@@ -71,7 +71,7 @@ export const StepPanel = ({ step, steps, data, reading, now, host }: StepPanelPr
 const Tries = ({ attempts, now }: { readonly attempts: readonly Attempt[]; readonly now: Instant }) =>
   attempts.length > 1 ? (
     <>
-      <h3>{words().retries}</h3>
+      <h3>{words().attempts}</h3>
       <AttemptList attempts={attempts} now={now} />
     </>
   ) : null;

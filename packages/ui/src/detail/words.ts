@@ -61,7 +61,6 @@ export const words = catalogue({
     agent: "Agent",
     tool: "Tool",
     prompt: "Prompt",
-    retries: "Tries",
     noInput: "none",
     loadingData: "Reading what it was given and passed on…",
     // Actions.
@@ -151,7 +150,6 @@ export const words = catalogue({
     agent: "Agent",
     tool: "Werkzeug",
     prompt: "Prompt",
-    retries: "Versuche",
     noInput: "keine",
     loadingData: "Ein- und Ausgabe werden gelesen …",
     actions: "Aktionen",

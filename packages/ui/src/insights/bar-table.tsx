@@ -1,9 +1,9 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 
 export interface BarTableProps {
   readonly caption: string;
   readonly heads: readonly string[];
-  /** Which of the numbers the bars are as long as. */
+  /** Which of the numbers the bars are as long as: they stand before it. */
   readonly barHead: string;
   readonly rows: readonly BarRow[];
 }
@@ -26,13 +26,11 @@ export const BarTable = ({ caption, heads, barHead, rows }: BarTableProps) => {
       <thead>
         <tr>
           <th scope="col">{head}</th>
-          <td class="jw-bar-cell" aria-hidden="true">
-            {barHead}
-          </td>
           {numbers.map((each) => (
-            <th key={each} scope="col">
-              {each}
-            </th>
+            <Fragment key={each}>
+              {each === barHead && <td class="jw-bar-cell" aria-hidden="true" />}
+              <th scope="col">{each}</th>
+            </Fragment>
           ))}
         </tr>
       </thead>
@@ -40,15 +38,11 @@ export const BarTable = ({ caption, heads, barHead, rows }: BarTableProps) => {
         {rows.map(({ key, name, value, cells }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
-            <td class="jw-bar-cell" aria-hidden="true">
-              {value !== null && most > 0 && (
-                <svg class="jw-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                  <rect width={Math.max(1, (value / most) * 100)} height="8" />
-                </svg>
-              )}
-            </td>
             {cells.map((cell, index) => (
-              <td key={index}>{cell}</td>
+              <Fragment key={index}>
+                {numbers[index] === barHead && <BarCell share={value === null || most === 0 ? null : value / most} />}
+                <td>{cell}</td>
+              </Fragment>
             ))}
           </tr>
         ))}
@@ -56,3 +50,13 @@ export const BarTable = ({ caption, heads, barHead, rows }: BarTableProps) => {
     </table>
   );
 };
+
+const BarCell = ({ share }: { readonly share: number | null }) => (
+  <td class="jw-bar-cell" aria-hidden="true">
+    {share !== null && (
+      <svg class="jw-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+        <rect width={Math.max(1, share * 100)} height="8" />
+      </svg>
+    )}
+  </td>
+);

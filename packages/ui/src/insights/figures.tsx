@@ -47,7 +47,7 @@ const spread = (name: string, found: Spread | null) =>
   found === null
     ? null
     : {
-        name: `${name} (${words().median})`,
+        name: words().medianOf(name),
         value: formatDuration(found.median),
         about: `${words().p95} ${formatDuration(found.p95)}`,
       };

@@ -44,7 +44,7 @@ test("the figures say how often jobs end well, and how long that takes", async (
   await show();
   const figures = [...document.querySelectorAll(".jw-figures > div")].map(({ textContent }) => textContent);
   expect(figures[0]).toBe("Success rate50%2 completed, 2 failed");
-  expect(figures[1]).toContain("Duration (Median)");
+  expect(figures[1]).toContain("Duration (median)");
   expect(said()).toContain("From 4 jobs as Jobwatch knows them now and 0 changes that it saw.");
 });
 

@@ -19,6 +19,7 @@ export const words = catalogue({
     latency: "Changes are seen after",
     stuckNow: "Stuck now",
     median: "Median",
+    medianOf: (name: string) => `${name} (median)`,
     p95: "95 of 100 within",
     perDay: "How jobs ended, day by day",
     perDayText: (completed: number, failed: number, from: string, to: string) =>
@@ -75,6 +76,7 @@ export const words = catalogue({
     latency: "Änderungen bemerkt nach",
     stuckNow: "Hängen gerade",
     median: "Median",
+    medianOf: (name) => `${name} (Median)`,
     p95: "95 von 100 binnen",
     perDay: "Wie Jobs endeten, Tag für Tag",
     perDayText: (completed, failed, from, to) =>

@@ -17,14 +17,14 @@ export interface ActionQuestionProps {
   readonly onAction: (action: ActionKind | "keep") => void;
 }
 
-/** "Cancel train?", with what that really does; where it is not possible any more it says so. */
+/** "Cancel “train”?", with what that really does; where it is not possible any more it says so. */
 export const ActionQuestion = ({ view: { job }, capabilities, action, onAction }: ActionQuestionProps) => {
   const effect = offeredAction(capabilities, action, job);
   const { verb, yes, no, harms } = actionWords[action];
   return (
     <Question
       title={words().ask(verb, job.name)}
-      no={no}
+      no={effect === null ? words().close : no}
       onNo={() => onAction("keep")}
       answers={
         effect !== null && (

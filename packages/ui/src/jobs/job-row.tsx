@@ -75,7 +75,7 @@ export const JobCells = memo((props: JobRowProps) => {
         </Name>
         <span class="jw-line">
           {whole ? <CopyId {...props} /> : <span class="jw-id">{shortId(job.id)}</span>}
-          {mutes.length > 0 && <span class="jw-cut">{words().muted}</span>}
+          {mutes.length > 0 && <span class="jw-uncut">{words().muted}</span>}
           {job.error !== null && <bdi class="jw-error jw-cut">{job.error}</bdi>}
         </span>
       </th>

@@ -1,6 +1,4 @@
 /** What a person does with jobs in the webviews of a real VS Code: a job's own tab and the dashboard. */
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { Workbench } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appWorkflows } from "./testing/app-workflows.ts";
@@ -76,21 +74,4 @@ test("what was open is there again after the window was loaded anew, at its plac
   await expect.poll(activeTab, soon).toBe("Jobwatch");
   await heading("Insights").waitFor(soon);
   expect((await window.editors.tabs()).map(({ title }) => title)).toEqual(["Training", "Jobwatch"]);
-});
-
-test("a rule that is written in the dashboard stands in the person's own settings until it is deleted", async () => {
-  if ((await activeTab()) !== "Jobwatch") await window.runCommand("Jobwatch: Open Dashboard");
-  const page = window.webview();
-  await page.getByRole("navigation").getByRole("button", { name: "Rules" }).click();
-  await page.getByRole("button", { name: "Add a rule" }).click();
-  const form = page.locator("form").filter({ hasText: "New rule" });
-  await form.getByLabel("Name").fill("calm");
-  await form.getByLabel("A job fails").check();
-  await form.getByLabel("Stay silent").check();
-  await form.getByRole("button", { name: "Save" }).click();
-  await page.getByText("When a job fails: stay silent.").waitFor();
-  const own = path.join(world.profile.data, "data/User/settings.json");
-  await expect.poll(() => readFile(own, "utf8")).toMatch(/"jobwatch.rules": \[\s*\{\s*"id": "calm"/);
-  await page.getByRole("button", { name: "Delete “calm”" }).click();
-  await expect.poll(() => readFile(own, "utf8")).not.toContain("jobwatch.rules");
 });

@@ -38,7 +38,8 @@ export interface World {
   readonly server: JobServer;
   readonly profile: VsCodeProfile;
   readonly vscode: VsCodeServer;
-  openWindow(colorScheme?: "dark" | "light"): Promise<Workbench>;
+  /** `language`: what extensions speak in it. */
+  openWindow(options?: { readonly language?: string }): Promise<Workbench>;
   readonly submit: Jobs["submit"];
   readonly job: Jobs["job"];
   readonly ended: Jobs["ended"];
@@ -71,8 +72,8 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     },
     profile,
     vscode,
-    openWindow: async (colorScheme = "dark") => {
-      const window = await openWorkbench(context, vscode, { folder: profile.workspace, colorScheme });
+    openWindow: async (options = {}) => {
+      const window = await openWorkbench(context, vscode, { folder: profile.workspace, ...options });
       windows.push(window);
       await window.openView("Jobwatch");
       return window;

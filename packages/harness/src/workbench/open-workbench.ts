@@ -10,6 +10,8 @@ export type WorkbenchOptions = {
   /** What the operating system prefers; the theme itself is the setting "workbench.colorTheme". */
   readonly colorScheme?: "light" | "dark";
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** What `vscode.env.language` is: extensions speak it, while VS Code itself does not without a language pack. "en" when absent. */
+  readonly language?: string;
 };
 
 /**
@@ -29,6 +31,9 @@ export async function openWorkbench(
     await serveSecretKey(page);
   }
   await controlWindowFocus(page);
+  if (options.language !== undefined) {
+    await setLanguage(page, options.language);
+  }
   const workbench = new Workbench(page, await Toasts.record(page), close);
   await page.goto(workbenchUrl(address, options.folder));
   await workbench.waitUntilReady();
@@ -42,6 +47,13 @@ async function newPage(where: Browser | BrowserContext): Promise<{ page: Page; c
   }
   const page = await where.newPage();
   return { page, close: () => page.close() };
+}
+
+/** The workbench reads its language where the file with its own words says it, which is always the English one here. */
+async function setLanguage(page: Page, language: string): Promise<void> {
+  await page.addInitScript((tag) => {
+    Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => tag, set: () => {} });
+  }, language);
 }
 
 /** VS Code's own server has no such key: without one, stored secrets are lost at the first reload. */

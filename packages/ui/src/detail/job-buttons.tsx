@@ -47,7 +47,7 @@ export const JobButtons = ({ row, capabilities, actions, host, children }: JobBu
             const effect = offeredAction(capabilities, action, job);
             if (effect === null) return null;
             const { verb } = actionWords[action];
-            return asksFirst(action, effect) ? button(`ask-${action}`, `${verb}…`) : button(action, verb);
+            return asksFirst(action, effect) ? button(`ask-${action}`, said.asks(verb)) : button(action, verb);
           })}
         {capabilities !== null && capabilities.create !== "none" && job.workflow !== null && (
           <button type="button" onClick={() => host.open({ page: "create", like: row.key })}>

@@ -27,6 +27,8 @@ export const words = catalogue({
     exitCode: "Exit code",
     signal: "Signal",
     id: "ID",
+    /** Of what asks a question first. */
+    asks: (verb: string) => `${verb}…`,
     copyId: "Copy ID",
     openThere: "Open on the server",
     link: "Link",
@@ -118,6 +120,7 @@ export const words = catalogue({
     exitCode: "Exit-Code",
     signal: "Signal",
     id: "ID",
+    asks: (verb) => `${verb} …`,
     copyId: "ID kopieren",
     openThere: "Auf dem Server öffnen",
     link: "Link",

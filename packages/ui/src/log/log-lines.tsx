@@ -1,9 +1,10 @@
-import { type Ref, useCallback, useImperativeHandle, useLayoutEffect, useRef } from "preact/compat";
+import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from "preact/compat";
 import { LogRow } from "./log-row.tsx";
 import type { LogRows } from "./log-rows.ts";
 import type { LineKind, LogStore } from "./log-store.ts";
+import { rowHeight } from "./row-heights.ts";
 import { selectedText, useSelectedLines } from "./use-copy.ts";
-import { type DrawnRows, rowHeight, useRows } from "./use-rows.ts";
+import { type DrawnRows, useRows } from "./use-rows.ts";
 import { words } from "./words.ts";
 
 /** Bytes of a line that are drawn: a line of 1 MB would hold up the page each time that it comes into sight. */
@@ -35,10 +36,8 @@ export const LogLines = ({ store, rows, wrap, times, query, current, following, 
   const box = useRef<HTMLElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const { first } = store;
-  // `first`: when lines are dropped, every row is another line. Else it stays the same, or all rows would be placed anew.
-  const lineOf = useCallback((row: number) => rows.line(row), [rows, first]);
   const pinned = useSelectedLines(list).map((line) => rows.row(line));
-  const drawn = useRows(box, rows.count, wrap, lineOf, pinned);
+  const drawn = useRows(box, rows, wrap, pinned);
   const onFollowingScroll = useFollowing(box, following, drawn.height, onFollow);
   useKeepPlace(box, first, following || wrap);
   const onLook = useKeepLine(box, rows, wrap, following, drawn);

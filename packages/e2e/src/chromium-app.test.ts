@@ -3,6 +3,7 @@ import { POPUP_SIZE } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appWorkflows } from "./testing/app-workflows.ts";
 import { type ChromiumWorld, createChromiumWorld, type ExtensionPage } from "./testing/chromium-world.ts";
+import { seePanel } from "./testing/side-panel.ts";
 
 let world: ChromiumWorld;
 let page: ExtensionPage;
@@ -78,7 +79,7 @@ test("the activity says why a failure was told, and the insights count it", asyn
   await page.getByText("0 completed, 1 failed", { exact: true }).waitFor({ timeout: 10_000 });
 });
 
-test("nothing makes code from text, and the side panel is the same page, narrow", async () => {
+test("nothing makes code from text", async () => {
   // Later than the debugger's own script, which may do what the page may not.
   const refused = await page.evaluate(
     () =>
@@ -93,11 +94,12 @@ test("nothing makes code from text, and the side panel is the same page, narrow"
       }),
   );
   expect(refused).toContain("EvalError");
-  const panel = await world.browser.open("sidepanel.html", { width: 360, height: 700 });
-  await panel.getByText("Training").first().waitFor({ timeout: 10_000 });
-  expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await panel.close();
+});
+
+test("a click in the popup opens the side panel: the same page, narrow", async () => {
   const popup = await world.browser.open("popup.html", POPUP_SIZE);
-  await popup.getByRole("button", { name: "Open in side panel" }).waitFor();
-  await popup.close();
+  await popup.getByRole("button", { name: "Open in side panel" }).click();
+  const panel = () => page.evaluate(seePanel);
+  await expect.poll(panel, { timeout: 10_000 }).toMatchObject({ text: expect.stringContaining("Training") });
+  expect(await panel()).toMatchObject({ visible: true, narrow: true, fits: true });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { appWorkflows } from "./testing/app-workflows.ts";
 import { thisMachine } from "./testing/chromium-world.ts";
 import { createFirefoxWorld, type FirefoxWorld } from "./testing/firefox-world.ts";
+import { seePanel } from "./testing/side-panel.ts";
 
 let world: FirefoxWorld;
 
@@ -24,4 +25,13 @@ test("the page lists jobs, and shows one with its steps and its log", async () =
   await expect.poll(text, { timeout: 15_000 }).toContain("10 rows are read");
   expect(await page.evaluate(() => document.querySelector("h1")?.textContent)).toBe("Training");
   await page.close();
+});
+
+test("a click in the popup opens the sidebar: the same page, narrow", async () => {
+  const page = await world.browser.open("app.html");
+  const popup = await world.browser.open("popup.html");
+  await popup.locator('button[aria-label="Open in side panel"]').click();
+  const panel = () => page.evaluate(seePanel);
+  await expect.poll(panel, { timeout: 15_000 }).toMatchObject({ text: expect.stringContaining("Training") });
+  expect(await panel()).toMatchObject({ visible: true, narrow: true, fits: true });
 });

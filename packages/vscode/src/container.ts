@@ -1,5 +1,5 @@
 import path from "node:path";
-import { connectors, type Log, setLocale, testConnection } from "@jobwatch/core";
+import { connectors, type Log, testConnection } from "@jobwatch/core";
 import { systemClock, systemLocalSockets, systemNetwork } from "@jobwatch/core/node";
 import * as vscode from "vscode";
 import { ConnectionSettings } from "./connections/connection-settings.ts";
@@ -20,7 +20,6 @@ import { failureWords } from "./words.ts";
 
 /** Builds everything that features share, and has this window take its seat. Disposed in the reverse order with `context`. */
 export const createContainer = (context: vscode.ExtensionContext): Services => {
-  setLocale(vscode.env.language);
   const log = createLog(context);
   const settings = new ConnectionSettings({
     configuration: () => vscode.workspace.getConfiguration(),

@@ -35,8 +35,8 @@ export const connectWords = catalogue({
       return `„${name}“ antwortet ${found}.`;
     },
     refused: (host) => `Ohne Ihre Erlaubnis lässt der Browser Jobwatch nicht auf ${host} zugreifen.`,
-    allow: "Drücken Sie noch einmal auf den Knopf, und erlauben Sie es.",
+    allow: "Klicken Sie noch einmal auf die Schaltfläche, und erlauben Sie es.",
     saved: (name) => `Gespeichert: „${name}“.`,
-    notPaired: "Der Server hat sich nicht gekoppelt",
+    notPaired: "Die Kopplung ist fehlgeschlagen",
   },
 });

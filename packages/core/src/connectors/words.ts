@@ -57,7 +57,7 @@ export const entryWords = catalogue({
     address: "Enter an address that starts with http:// or https://.",
   },
   de: {
-    needed: (label) => `${label} wird gebraucht.`,
+    needed: (label) => `${label} fehlt.`,
     fullPath: "Geben Sie den vollen Pfad des Sockets ein.",
     choice: (label, value, choices) =>
       `${label} hat den Wert „${value}“; wählen Sie ${choices.slice(0, -1).join(", ")} oder ${choices.at(-1)}.`,

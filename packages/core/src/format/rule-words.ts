@@ -29,7 +29,7 @@ const english: Readonly<Record<Trigger, string>> = {
 const german: Readonly<Record<Trigger, string>> = {
   failed: "fehlschlägt",
   "still-failing": "erneut fehlschlägt",
-  recovered: "sich erholt",
+  recovered: "wieder gelingt",
   completed: "fertig wird",
   cancelled: "abgebrochen wird",
   started: "beginnt",
@@ -60,7 +60,7 @@ export const ruleWords = catalogue({
       ),
   },
   de: {
-    builtIn: { trouble: "Fehlschläge, Erholungen, Freigaben", followed: "Jobs, denen ich folge" },
+    builtIn: { trouble: "Fehlschläge, Entwarnungen, Freigaben", followed: "Jobs, denen ich folge" },
     quoted: (name) => `„${name}“`,
     events: german,
     sentence: ({ mine, workflows, jobs, places, followed, events, least, announce }) =>

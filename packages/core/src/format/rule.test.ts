@@ -37,7 +37,7 @@ test("it is so in German", () => {
   expect(say({ followed: true, workflows: ["train"] })).toBe(
     "Wenn ein Job des Workflows „train“, dem Sie folgen, fehlschlägt: melden.",
   );
-  expect(ruleName("trouble")).toBe("Fehlschläge, Erholungen, Freigaben");
+  expect(ruleName("trouble")).toBe("Fehlschläge, Entwarnungen, Freigaben");
 });
 
 test("a rule of the person's own has the name that they gave it", () => {

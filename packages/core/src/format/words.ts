@@ -225,7 +225,7 @@ export const decisionWords = catalogue({
     elsewhere: "ein anderes Jobwatch von Ihnen, das denselben Server beobachtet, hat es gemeldet",
     held: "durch Ihre Ruhezeit zurückgehalten",
     away: "es geschah, während niemand hinsah",
-    trouble: "Fehlschläge, Erholungen und Freigaben werden gemeldet",
+    trouble: "Fehlschläge, Entwarnungen und Freigaben werden gemeldet",
     followed: "Sie folgen dem Job",
     asks: (rule) => `die Regel „${rule}“ verlangt es`,
   },

@@ -83,7 +83,7 @@ test("a schema that is none is a problem of the whole", () => {
 test("it is said in the person's language", () => {
   setLocale("de");
   expect(told({ required: ["a"], properties: { b: { type: "integer" } } }, { b: "x" })).toEqual([
-    "a: Das wird gebraucht.",
+    "a: Diese Angabe fehlt.",
     "b: Das muss eine ganze Zahl sein.",
   ]);
 });

@@ -91,7 +91,7 @@ export const words = catalogue({
     noSchema: (why: string) => `The workflow’s input schema cannot be used: ${why}`,
   },
   de: {
-    required: "Das wird gebraucht.",
+    required: "Diese Angabe fehlt.",
     type: (types: string) => `Das muss ${types} sein.`,
     types: {
       string: "ein Text",
@@ -106,11 +106,11 @@ export const words = catalogue({
     exactly: (value: string) => `Das muss ${value} sein.`,
     unknown: "Das ist hier nicht bekannt.",
     minLength: (count: number) =>
-      plural(count, { one: "Mindestens # Zeichen wird gebraucht.", other: "Mindestens # Zeichen werden gebraucht." }),
+      plural(count, { one: "Mindestens # Zeichen ist nötig.", other: "Mindestens # Zeichen sind nötig." }),
     maxLength: (count: number) =>
       plural(count, { one: "Höchstens # Zeichen ist erlaubt.", other: "Höchstens # Zeichen sind erlaubt." }),
     minItems: (count: number) =>
-      plural(count, { one: "Mindestens # Eintrag wird gebraucht.", other: "Mindestens # Einträge werden gebraucht." }),
+      plural(count, { one: "Mindestens # Eintrag ist nötig.", other: "Mindestens # Einträge sind nötig." }),
     maxItems: (count: number) =>
       plural(count, { one: "Höchstens # Eintrag ist erlaubt.", other: "Höchstens # Einträge sind erlaubt." }),
     different: "Die Einträge müssen sich voneinander unterscheiden.",

@@ -171,7 +171,7 @@ export const problemExplanations = catalogue({
     "no-access": "Ein Browser fragt nach, bevor eine Erweiterung etwas an einen Server senden darf.",
     "not-found": "Der Server antwortet, hat aber nichts, wo seine Jobs sein sollten.",
     "login-page": "Statt Daten kam eine Seite für Menschen, wie sie eine Anmeldung oder ein Proxy unterwegs sendet.",
-    offline: "Ohne Netz lässt sich kein Server fragen; gezeigt wird, was zuletzt bekannt war.",
+    offline: "Ohne Netz lässt sich kein Server fragen; angezeigt wird, was zuletzt bekannt war.",
     dns: "Das Netz weiß nicht, welcher Rechner diesen Namen hat.",
     refused: "Dort läuft kein Server, oder eine Firewall oder ein getrenntes VPN hält uns fern.",
     tls: "Die Verbindung ließ sich nicht absichern, also wurde nichts gesendet.",

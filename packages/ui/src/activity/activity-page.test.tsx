@@ -92,7 +92,7 @@ test("it is searched by words, status, workflow, server and time, and says when 
   expect(document.body.textContent).toContain("Nothing in the activity matches this search.");
   await press("Show everything");
   expect(names()).toEqual(["fit", "build", "old"]);
-  await choose("Server", "c2");
+  await choose("Connection", "c2");
   expect(document.body.textContent).toContain("Nothing has happened yet");
 });
 

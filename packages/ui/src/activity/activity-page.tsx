@@ -160,9 +160,9 @@ const FilterBar = ({ filters, onFilters, about, servers }: FilterBarProps) => {
       {servers.size > 1 && (
         <ChoiceField
           bare
-          label={words().server}
+          label={words().connection}
           value={filters.connection ?? ""}
-          choices={[["", words().anyServer], ...servers]}
+          choices={[["", words().anyConnection], ...servers]}
           onValue={(chosen) => onFilters({ connection: chosen === "" ? null : chosen })}
         />
       )}

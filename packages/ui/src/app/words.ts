@@ -27,8 +27,8 @@ export const words = catalogue({
     activityOfJob: "Aktivität dieses Jobs",
     insights: "Auswertung",
     rules: "Regeln",
-    loading: "Lädt …",
-    broken: "Diese Seite kann nicht gezeigt werden",
+    loading: "Wird geladen …",
+    broken: "Diese Seite kann nicht angezeigt werden",
     brokenHelp:
       "In Jobwatch ist beim Zeichnen dieser Seite etwas fehlgeschlagen. Die Jobs werden weiter beobachtet, nichts ist verloren. Seite neu laden; schlägt es wieder fehl, bitte die Meldung unten weitergeben.",
     reload: "Neu laden",

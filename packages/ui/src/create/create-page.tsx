@@ -42,7 +42,7 @@ export const CreatePage = ({ like, ...page }: CreatePageProps) => {
         <>
           {able.length > 1 && like === null && (
             <label class="jw-create-server">
-              <span class="jw-form-label">{words().server}</span>
+              <span class="jw-form-label">{words().connection}</span>
               <select
                 value={target.connection.id}
                 onChange={({ currentTarget }) =>

@@ -23,14 +23,14 @@ export interface InfoPanelProps {
   /** null: not told yet. */
   readonly detail: JobDetail | null;
   /** The connection's name; null: it has gone. */
-  readonly server: string | null;
+  readonly connection: string | null;
   readonly now: Instant;
   readonly host: Pick<UiHost, "copy">;
   readonly onCopyId: () => void;
 }
 
 /** Where the job ran, when, what became of it, what it was given, and what it found and used. */
-export const InfoPanel = ({ job, detail, server, now, host, onCopyId }: InfoPanelProps) => {
+export const InfoPanel = ({ job, detail, connection, now, host, onCopyId }: InfoPanelProps) => {
   const said = words();
   return (
     <section class="jw-detail-panel" aria-labelledby="jw-info">
@@ -39,7 +39,7 @@ export const InfoPanel = ({ job, detail, server, now, host, onCopyId }: InfoPane
       <Facts
         facts={[
           [said.status, jobWord(job)],
-          [said.server, server],
+          [said.connection, connection],
           [said.workflow, job.workflow],
           [said.owner, job.owner],
           [said.attempt, job.attempt === null ? null : String(job.attempt)],

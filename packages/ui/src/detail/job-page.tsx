@@ -110,7 +110,7 @@ const OneJob = ({ view, connected, door, host, jobKey }: JobPageProps) => {
         <InfoPanel
           job={job}
           detail={facts.detail}
-          server={connection?.connection.name ?? null}
+          connection={connection?.connection.name ?? null}
           now={now}
           host={host}
           onCopyId={() => actions.act(row, "copy")}

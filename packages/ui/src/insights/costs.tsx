@@ -2,15 +2,20 @@ import { formatMetric, isTerminal, type JobDetail, type JobView, type JobwatchAp
 import { useState } from "preact/compat";
 import { words } from "./words.ts";
 
-/** So many jobs are asked for at most: each is up to three requests. */
+/** So many jobs are asked for at most. */
 const most = 20;
+/** A job's detail, and what servers of our kind keep beside it: history, measurements, costs. */
+const requestsPerJob = 4;
 
 export interface CostsProps {
   readonly jobs: readonly JobView[];
   readonly door: Pick<JobwatchApi, "detail">;
 }
 
-/** What the last jobs cost. Servers tell it only job by job, so they are asked when the person wants it, one after the other. */
+/**
+ * What the last jobs cost. No server tells it with its list, nor of several jobs at once: so they are asked when the person
+ * wants it, one after the other.
+ */
 export const Costs = ({ jobs, door }: CostsProps) => {
   const [answer, setAnswer] = useState<CostAnswer | "asking" | null>(null);
   const last = lastEnded(jobs);
@@ -24,7 +29,7 @@ export const Costs = ({ jobs, door }: CostsProps) => {
       <h2>{words().costs}</h2>
       {(answer === null || answer === "asking") && (
         <>
-          <p class="jw-muted">{words().costsHelp}</p>
+          <p class="jw-muted">{words().costsHelp(last.length * requestsPerJob)}</p>
           <button type="button" disabled={answer === "asking"} onClick={() => void ask()}>
             {answer === "asking" ? words().costsAsking : words().costsAsk(last.length)}
           </button>

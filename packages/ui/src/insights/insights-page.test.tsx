@@ -100,6 +100,7 @@ test("costs are asked for when the person wants them, and summed up by currency"
   const detail = vi.fn(async () => answers.shift() ?? null);
   await show({ door: aDoor({ detail }) });
   expect(detail).not.toHaveBeenCalled();
+  expect(document.body.textContent).toContain("asked when you want it: 16 requests at most");
   await press("Ask for the last 4 jobs that ended");
   expect(detail).toHaveBeenCalledTimes(4);
   const costs = [...document.querySelectorAll(".jw-cost")].map(({ textContent }) => textContent);

@@ -58,9 +58,9 @@ const Insights = ({ view, door, host }: InsightsProps) => {
         {servers.length > 1 && (
           <ChoiceField
             bare
-            label={words().server}
+            label={words().connection}
             value={connection ?? ""}
-            choices={[["", words().anyServer], ...servers.map(({ id, name }) => [id, name] as const)]}
+            choices={[["", words().anyConnection], ...servers.map(({ id, name }) => [id, name] as const)]}
             onValue={(chosen) => set({ connection: chosen === "" ? null : chosen })}
           />
         )}

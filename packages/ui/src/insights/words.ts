@@ -5,8 +5,8 @@ export const words = catalogue({
     title: "Insights",
     loading: "Looking for your jobs…",
     nothing: "No job has completed or failed in this time. What jobs do will be summed up here.",
-    server: "Server",
-    anyServer: "Any server",
+    connection: "Connection",
+    anyConnection: "Any connection",
     workflow: "Workflow",
     anyWorkflow: "Any workflow",
     noWorkflow: "Without a workflow",
@@ -43,7 +43,8 @@ export const words = catalogue({
     from: (jobs: number, changes: number) =>
       `From ${plural(jobs, { one: "# job", other: "# jobs" })} as Jobwatch knows them now and ${plural(changes, { one: "# change", other: "# changes" })} that it saw.`,
     costs: "Costs",
-    costsHelp: "Servers tell what a job cost only job by job.",
+    costsHelp: (requests: number) =>
+      `Servers tell what a job cost only job by job, so they are asked when you want it: ${requests} requests at most.`,
     costsAsk: (jobs: number) =>
       plural(jobs, { one: "Ask for the last job that ended", other: "Ask for the last # jobs that ended" }),
     costsAsking: "Asking…",
@@ -60,12 +61,12 @@ export const words = catalogue({
   },
   de: {
     title: "Auswertung",
-    loading: "Sucht Ihre Jobs …",
+    loading: "Ihre Jobs werden gesucht …",
     nothing: "In dieser Zeit wurde kein Job fertig und keiner schlug fehl. Was Jobs tun, wird hier zusammengefasst.",
-    server: "Server",
-    anyServer: "Jeder Server",
+    connection: "Verbindung",
+    anyConnection: "Alle Verbindungen",
     workflow: "Workflow",
-    anyWorkflow: "Jeder Workflow",
+    anyWorkflow: "Alle Workflows",
     noWorkflow: "Ohne Workflow",
     time: "Zeit",
     days: (days) => plural(days, { one: "Heute", other: "Letzte # Tage" }),
@@ -100,10 +101,11 @@ export const words = catalogue({
     from: (jobs, changes) =>
       `Aus ${plural(jobs, { one: "# Job", other: "# Jobs" })}, wie Jobwatch sie jetzt kennt, und ${plural(changes, { one: "# Änderung", other: "# Änderungen" })}, die es sah.`,
     costs: "Kosten",
-    costsHelp: "Was ein Job gekostet hat, sagen Server nur Job für Job.",
+    costsHelp: (requests) =>
+      `Was ein Job gekostet hat, sagen Server nur für jeden Job einzeln. Gefragt wird daher erst auf Wunsch: mit höchstens ${requests} Anfragen.`,
     costsAsk: (jobs) =>
       plural(jobs, { one: "Nach dem zuletzt beendeten Job fragen", other: "Nach den # zuletzt beendeten Jobs fragen" }),
-    costsAsking: "Fragt …",
+    costsAsking: "Wird gefragt …",
     costsNone: (asked) =>
       plural(asked, {
         one: "Zu diesem Job nannte der Server keine Kosten.",

@@ -66,7 +66,7 @@ export const words = catalogue({
     dropped: (count) =>
       `${plural(count, { one: "Die erste Zeile wird", other: "Die ersten # Zeilen werden" })} hier nicht mehr aufbewahrt: Das Log ist zu lang.`,
     lines: (count) => plural(count, { one: "# Zeile", other: "# Zeilen" }),
-    readingOn: "wird weiter gelesen …",
+    readingOn: "wird weitergelesen …",
     notConnected: "nicht verbunden",
     interrupted: "unterbrochen, wird bald erneut versucht",
     following: "folgt dem Ende",

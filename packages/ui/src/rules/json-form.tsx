@@ -1,6 +1,7 @@
 import { readRule } from "@jobwatch/core";
-import { useEffect, useId, useRef, useState } from "preact/compat";
+import { useId, useState } from "preact/compat";
 import { FieldProblem } from "../fields/text-field.tsx";
+import { RuleFrame } from "./rule-frame.tsx";
 import { words } from "./words.ts";
 
 export interface JsonFormProps {
@@ -17,22 +18,18 @@ export interface JsonFormProps {
 export const JsonForm = ({ raw, index, onSave, onCancel }: JsonFormProps) => {
   const [text, setText] = useState(() => JSON.stringify(raw, null, 2));
   const [problem, setProblem] = useState<string | null>(null);
-  const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  useEffect(() => area.current?.focus(), []);
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const submit = () => {
     const parsed = parse(text);
     const fault = parsed === undefined ? words().noJson : readRule(parsed, index).problem;
     setProblem(fault);
     if (fault === null) onSave(parsed);
   };
   return (
-    <form class="jw-card jw-rule-form" onSubmit={submit} noValidate>
+    <RuleFrame onSubmit={submit} onCancel={onCancel}>
       <div class="jw-field">
         <label for={id}>{words().json}</label>
         <textarea
-          ref={area}
           id={id}
           rows={8}
           spellcheck={false}
@@ -43,15 +40,7 @@ export const JsonForm = ({ raw, index, onSave, onCancel }: JsonFormProps) => {
         />
         <FieldProblem id={`${id}-problem`} problem={problem} />
       </div>
-      <div class="jw-buttons">
-        <button type="submit" class="jw-primary">
-          {words().save}
-        </button>
-        <button type="button" onClick={onCancel}>
-          {words().cancel}
-        </button>
-      </div>
-    </form>
+    </RuleFrame>
   );
 };
 

@@ -1,10 +1,11 @@
 import { type Rule, ruleName, triggers } from "@jobwatch/core";
-import { useEffect, useId, useRef, useState } from "preact/compat";
+import { useId, useState } from "preact/compat";
 import { CheckField } from "../fields/check-field.tsx";
 import { ChoiceField } from "../fields/choice-field.tsx";
 import { ListField } from "../fields/list-field.tsx";
 import { FieldProblem, TextField } from "../fields/text-field.tsx";
 import { draftOf, draftProblems, emptyDraft, type RuleDraft, ruleOf } from "./rule-draft.ts";
+import { RuleFrame } from "./rule-frame.tsx";
 import { words } from "./words.ts";
 
 export interface RuleFormProps {
@@ -28,9 +29,7 @@ export const RuleForm = (props: RuleFormProps) => {
   const { rule, builtIn, taken, connections, workflows, onSave, onCancel, onDraft } = props;
   const [draft, setDraft] = useState(rule === null ? emptyDraft : draftOf(rule));
   const [tried, setTried] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const id = useId();
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
   const found = draftProblems(draft, taken);
   const problems = tried ? found : {};
   const isProper = Object.keys(found).length === 0;
@@ -45,19 +44,12 @@ export const RuleForm = (props: RuleFormProps) => {
   const listWords = { add: words().addWord, addTo: words().addTo, remove: words().removeFrom };
   const gone = draft.connections.filter((each) => !connections.some(([known]) => known === each));
   return (
-    <form
-      ref={form}
-      class="jw-card jw-rule-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <RuleFrame
+      onSubmit={() => {
         setTried(true);
         if (isProper) onSave(ruleOf(draft, enabled));
-        else setTimeout(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onCancel();
-      }}
+      onCancel={onCancel}
     >
       <h3>{rule === null ? words().newRule : words().edit(ruleName(rule.id))}</h3>
       {!builtIn && (
@@ -107,7 +99,7 @@ export const RuleForm = (props: RuleFormProps) => {
       <h4>{words().of}</h4>
       {connections.length + gone.length > 0 && (
         <fieldset class="jw-field">
-          <legend class="jw-legend">{words().servers}</legend>
+          <legend class="jw-legend">{words().connections}</legend>
           <div class="jw-columns">
             {[...connections, ...gone.map((each) => [each, `${each} (${words().gone})`] as const)].map(
               ([each, name]) => (
@@ -121,7 +113,7 @@ export const RuleForm = (props: RuleFormProps) => {
               ),
             )}
           </div>
-          <span class="jw-help">{words().serversHelp}</span>
+          <span class="jw-help">{words().connectionsHelp}</span>
         </fieldset>
       )}
       <ListField
@@ -172,15 +164,7 @@ export const RuleForm = (props: RuleFormProps) => {
         onValue={(minutes) => change({ minutes })}
         problem={problems.minutes ?? null}
       />
-      <div class="jw-buttons">
-        <button type="submit" class="jw-primary">
-          {words().save}
-        </button>
-        <button type="button" onClick={onCancel}>
-          {words().cancel}
-        </button>
-      </div>
-    </form>
+    </RuleFrame>
   );
 };
 

@@ -51,7 +51,7 @@ export const actWords = catalogue({
     notPossible: "Das ist für diesen Job nicht mehr möglich.",
     noJob: "Zurzeit gibt es keinen Job, für den das möglich ist.",
     chooseJob: "Job wählen",
-    whichJobs: "Welche Jobs sollen gezeigt werden?",
+    whichJobs: "Welche Jobs sollen angezeigt werden?",
   },
 });
 
@@ -67,7 +67,7 @@ export const muteCommandWords = catalogue({
   de: {
     mute: "Stummschalten",
     howLong: "Für wie lange?",
-    what: "Was soll schweigen?",
+    what: "Was soll stumm sein?",
     unmute: "Stummschaltung aufheben",
     whatAgain: "Was soll wieder melden?",
     notNoted: "Das konnte nicht vermerkt werden",
@@ -131,7 +131,7 @@ export const connectionWords = catalogue({
     enterToken: "Token eingeben",
     tokenFor: (origin) => `Das Token für ${origin}. Es ersetzt das gespeicherte und wird nirgendwohin sonst gesendet.`,
     token: "Token",
-    tokenNeeded: "Ein Token wird gebraucht.",
+    tokenNeeded: "Das Token fehlt.",
   },
 });
 

@@ -23,7 +23,7 @@ export const wizardWords = catalogue({
     unprotected: (host) => `Das Token geht unverschlüsselt an ${host}: Andere auf dem Weg können es lesen.`,
     name: "Der Name, der für diese Verbindung angezeigt wird.",
     nameHint: "Name",
-    nameNeeded: "Ein Name wird gebraucht.",
+    nameNeeded: "Der Name fehlt.",
   },
 });
 

@@ -16,6 +16,6 @@ export const logWords = catalogue({
     noAddress: "Das ist nicht die Adresse des Logs eines Jobs.",
     nothingYet: "Der Job hat noch nichts geschrieben.",
     nothing: "Der Job hat nichts geschrieben.",
-    dropped: (bytes) => `[Die ersten ${megabytes(bytes)} MB dieses Logs werden nicht gezeigt.]`,
+    dropped: (bytes) => `[Die ersten ${megabytes(bytes)} MB dieses Logs werden nicht angezeigt.]`,
   },
 });

@@ -24,7 +24,7 @@ export const treeWords = catalogue({
     noSteps: "Noch keine Schritte",
     refreshAgain: "„Aktualisieren“ versucht es noch einmal.",
     hidden: (count) =>
-      plural(count, { one: "# älterer Job wird nicht gezeigt", other: "# ältere Jobs werden nicht gezeigt" }),
+      plural(count, { one: "# älterer Job wird nicht angezeigt", other: "# ältere Jobs werden nicht angezeigt" }),
   },
 });
 

@@ -15,7 +15,7 @@ export const croniumFields = catalogue({
     accessHelp:
       "Ihre Anmeldung zeigt Ihre eigenen Jobs; der interne API-Schlüssel nur die, die Orchestratoren angenommen haben oder ausführen",
     orchestrator: "Orchestrator",
-    orchestratorHelp: "Mit dem internen API-Schlüssel: die ID des Orchestrators, dessen Jobs gezeigt werden",
+    orchestratorHelp: "Mit dem internen API-Schlüssel: die ID des Orchestrators, dessen Jobs angezeigt werden",
   },
 });
 
@@ -30,7 +30,7 @@ export const croniumWords = catalogue({
     ofEvent: (kind: string, event: number | string) => `${kind} of event ${event}`,
   },
   de: {
-    orchestratorNeeded: "mit dem internen API-Schlüssel wird die ID eines Orchestrators gebraucht",
+    orchestratorNeeded: "mit dem internen API-Schlüssel ist die ID eines Orchestrators nötig",
     cancel: "cronium markiert den Job als abgebrochen; was schon läuft, läuft zu Ende.",
     notRead: (rows) =>
       `Zeilen nach den ersten ${rows}: Die Liste des Servers geht nach Priorität und wird nicht weiter gelesen`,

@@ -1,4 +1,4 @@
-import type { Job, JobDetail, JobId, Step } from "../model/job.ts";
+import type { Attempt, Job, JobDetail, JobId, Step } from "../model/job.ts";
 
 /** A job with nothing but what a test says about it. */
 export const aJob = (id: string, more: Partial<Job> = {}): Job => ({
@@ -54,5 +54,18 @@ export const aStep = (index: number, more: Partial<Step> = {}): Step => ({
   agent: null,
   tool: null,
   prompt: null,
+  ...more,
+});
+
+/** A try that failed, with nothing but what a test says about it. */
+export const anAttempt = (number: number, more: Partial<Attempt> = {}): Attempt => ({
+  number,
+  status: "failed",
+  startedAt: null,
+  finishedAt: null,
+  exitCode: null,
+  signal: null,
+  error: null,
+  errorText: null,
   ...more,
 });

@@ -4,12 +4,13 @@ import type { JournalEntry } from "../journal/journal.ts";
 import type { Connection } from "../model/connection.ts";
 import { type Health, noHealth } from "../model/health.ts";
 import type { ConnectionId, Job, JobId } from "../model/job.ts";
+import type { LogChunk, LogLine } from "../model/log.ts";
 import { problem } from "../model/problem.ts";
 import { eventId } from "../model/transition.ts";
 import type { ConnectionView, JobView, JobwatchApi, View } from "../service/api.ts";
 import { aJob } from "./jobs.ts";
 
-export { aDetail, aStep } from "./jobs.ts";
+export { aDetail, anAttempt, aStep } from "./jobs.ts";
 
 /** 2026-01-01 12:00:00 UTC. */
 export const now = Date.UTC(2026, 0, 1, 12);
@@ -63,6 +64,26 @@ export const hostileText = [
   `<img src=x onerror="window.owned=1"><script>window.owned=1</script><svg onload="window.owned=1">`,
   "**bold** [link](javascript:window.owned=1) &lt;b&gt; \u001b[31mred\u001b[0m \u0007\u0000\u202Efdp.exe\u2066\u200B",
 ].join(" ");
+
+/** A job of the workflow `train` that completed ten minutes ago, after three minutes. */
+export const aSuccess = (more: Parameters<typeof aJobView>[0] = {}): JobView =>
+  aJobView({
+    id: "good",
+    workflow: "train",
+    status: "completed",
+    createdAt: now - 900_000,
+    startedAt: now - 890_000,
+    finishedAt: now - 700_000,
+    ...more,
+  });
+
+/** A whole log of these lines, each written just now. */
+export const aLog = (lines: readonly string[], more: Partial<LogLine> = {}): LogChunk => ({
+  lines: lines.map((text) => ({ at: now, stream: "stdout", level: null, text, ...more })),
+  open: null,
+  cursor: null,
+  ended: true,
+});
 
 /** A JSON value of 5 MB: 30,000 rows, and a text of 3 MB in one line. `more`: what stands beside them. */
 export const aHugeValue = (more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => ({

@@ -6,28 +6,21 @@ import {
   aDoor,
   aHugeValue,
   aJobView,
+  aLog,
   allCapabilities,
+  anAttempt,
   anEntry,
   aStep,
+  aSuccess,
   aView,
   hugeLine,
   now,
 } from "@jobwatch/core/testing/views";
-import type { UiHost } from "../app/page.ts";
-import { aPolicyStore } from "../testing/host.ts";
+import { aHost } from "../testing/host.ts";
 import { ignore, type Meta, type Story } from "../testing/story.ts";
 import { JobPage } from "./job-page.tsx";
 
-const host: UiHost = {
-  open: ignore,
-  href: () => "#",
-  settings: ignore,
-  grant: null,
-  copy: async () => true,
-  save: async () => {},
-  memory: { read: () => null, write: ignore },
-  policy: aPolicyStore(),
-};
+const host = aHost({ copy: async () => true, save: async () => {}, memory: { read: () => null, write: ignore } });
 const capabilities = { ...allCapabilities, create: "structure" } as const;
 
 /** A server that tells this of the job, and of a job that succeeded before it. */
@@ -44,30 +37,12 @@ const telling = (
       job === success.key.job ? aDetail(success.job, { input: { epochs: 5, seed: 1 } }) : aDetail(row.job, detail),
     steps: async ({ job }) => (job === success.key.job ? pipeline(60_000) : steps),
     stepData: async (_, index) => ({ input: null, output: { rows: index * 100, file: `/data/part-${index}.parquet` } }),
-    log: async () => ({
-      lines: ["epoch 1: loss 0.42", "epoch 2: loss 0.31", "epoch 3: loss 0.27"].map((text) => ({
-        at: now,
-        stream: "stdout" as const,
-        level: null,
-        text,
-      })),
-      open: null,
-      cursor: null,
-      ended: true,
-    }),
+    log: async () => aLog(["epoch 1: loss 0.42", "epoch 2: loss 0.31", "epoch 3: loss 0.27"]),
     ...more,
   }),
 });
 
-const success = aJobView({
-  id: "good",
-  name: "train",
-  workflow: "train",
-  status: "completed",
-  createdAt: now - 900_000,
-  startedAt: now - 890_000,
-  finishedAt: now - 700_000,
-});
+const success = aSuccess({ name: "train" });
 
 /** Six steps that wait for one another as in a build; the first ones are done, so long (ms) before now. */
 const pipeline = (unit: number): readonly Step[] => {
@@ -151,17 +126,15 @@ export const Running: Story<typeof meta> = {};
 const trace = Array.from({ length: 30 }, (_, line) => `  File "train.py", line ${line + 10}, in step_${line}`).join(
   "\n",
 );
-const attempt = (number: number, more: Partial<Attempt>): Attempt => ({
-  number,
-  status: "failed",
-  startedAt: now - 600_000 + number * 100_000,
-  finishedAt: now - 540_000 + number * 100_000,
-  exitCode: 3,
-  signal: null,
-  error: "CUDA out of memory",
-  errorText: `CUDA out of memory\n${trace}`,
-  ...more,
-});
+const attempt = (number: number, more: Partial<Attempt>): Attempt =>
+  anAttempt(number, {
+    startedAt: now - 600_000 + number * 100_000,
+    finishedAt: now - 540_000 + number * 100_000,
+    exitCode: 3,
+    error: "CUDA out of memory",
+    errorText: `CUDA out of memory\n${trace}`,
+    ...more,
+  });
 const failedRow = aJobView({
   id: "0f9c2c1e-7f0b-4f8e-9a4e-1d2c3b4a5f60",
   name: "train",
@@ -322,17 +295,7 @@ export const Huge: Story<typeof meta> = {
     ],
     {
       stepData: async () => ({ input: aHugeValue(), output: hugeLine }),
-      log: async () => ({
-        lines: [hugeLine, ...trace.split("\n")].map((text) => ({
-          at: now,
-          stream: "stderr" as const,
-          level: null,
-          text,
-        })),
-        open: null,
-        cursor: null,
-        ended: true,
-      }),
+      log: async () => aLog([hugeLine, ...trace.split("\n")], { stream: "stderr" }),
     },
   ),
 };

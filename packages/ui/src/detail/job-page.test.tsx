@@ -6,9 +6,12 @@ import {
   aDetail,
   aDoor,
   aJobView,
+  aLog,
   allCapabilities,
+  anAttempt,
   anEntry,
   aStep,
+  aSuccess,
   aView,
   now,
 } from "@jobwatch/core/testing/views";
@@ -16,7 +19,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PageProps } from "../app/page.ts";
-import { aPolicyStore } from "../testing/host.ts";
+import { aHost } from "../testing/host.ts";
 import { JobPage } from "./job-page.tsx";
 
 beforeEach(() => {
@@ -39,7 +42,7 @@ const show = (
   { row = running, ...more }: Partial<PageProps> & { readonly row?: typeof running } = {},
 ) => {
   const open = vi.fn();
-  const whole = aDoor({ log: async () => ({ lines: [], open: null, cursor: null, ended: true }), ...door });
+  const whole = aDoor({ log: async () => aLog([]), ...door });
   const draw = async (next: Partial<PageProps> = {}) => {
     await act(async () =>
       render(
@@ -47,16 +50,7 @@ const show = (
           view={aView([row])}
           connected
           door={whole}
-          host={{
-            open,
-            href: () => null,
-            settings: () => {},
-            grant: null,
-            copy: async () => true,
-            save: async () => {},
-            memory: { read: () => null, write: () => {} },
-            policy: aPolicyStore(),
-          }}
+          host={aHost({ open })}
           jobKey={row.key}
           {...more}
           {...next}
@@ -195,14 +189,13 @@ test("what the server cannot do is not offered; an input is edited only where jo
 
 test("each attempt of a failed job has its error, short and whole", async () => {
   const row = aJobView({ name: "train", status: "failed", error: "no memory", finishedAt: now });
-  const attempt = { status: "failed", startedAt: now - 9_000, finishedAt: now, signal: null, exitCode: 3 } as const;
   const told = telling();
   const detail = async () =>
     aDetail(row.job, {
       errorText: "no memory\nat line 7",
       attempts: [
-        { ...attempt, number: 1, error: "no disk", errorText: "no disk\nat line 3" },
-        { ...attempt, number: 2, error: "no memory", errorText: "no memory\nat line 7" },
+        anAttempt(1, { exitCode: 3, error: "no disk", errorText: "no disk\nat line 3" }),
+        anAttempt(2, { error: "no memory", errorText: "no memory\nat line 7" }),
       ],
     });
   await show({ ...told, detail }, { row }).draw();
@@ -260,14 +253,7 @@ test("the job is compared with the last one of its workflow that succeeded", asy
     startedAt: now - 90_000,
     finishedAt: now,
   });
-  const good = aJobView({
-    id: "good",
-    workflow: "train",
-    status: "completed",
-    createdAt: now - 900_000,
-    startedAt: now - 900_000,
-    finishedAt: now - 870_000,
-  });
+  const good = aSuccess();
   const door = {
     ...telling(),
     detail: async ({ job }: { readonly job: string }) =>
@@ -276,7 +262,7 @@ test("the job is compared with the last one of its workflow that succeeded", asy
   await show(door, { row, view: aView([row, good]) }).draw();
   await press("Compare with the last success");
   const cells = [...document.querySelectorAll(".jw-compared tr")].map((each) => each.textContent);
-  expect(cells).toContain("Duration1m 30s30s");
+  expect(cells).toContain("Duration1m 30s3m 10s");
   expect(cells).toContain("epochs505");
   await press("Close");
   expect(document.querySelector(".jw-compared")).toBeNull();

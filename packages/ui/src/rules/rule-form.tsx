@@ -1,7 +1,7 @@
 import { type Rule, ruleName, triggers } from "@jobwatch/core";
 import { useId, useState } from "preact/compat";
 import { CheckField } from "../fields/check-field.tsx";
-import { ChoiceField } from "../fields/choice-field.tsx";
+import { ChoiceField, type ChoiceFieldProps } from "../fields/choice-field.tsx";
 import { ListField } from "../fields/list-field.tsx";
 import { FieldProblem, TextField } from "../fields/text-field.tsx";
 import { draftOf, draftProblems, emptyDraft, type RuleDraft, ruleOf } from "./rule-draft.ts";
@@ -136,26 +136,18 @@ export const RuleForm = (props: RuleFormProps) => {
         suggestions={[]}
         words={listWords}
       />
-      <ChoiceField
+      <EitherField
         label={words().mine}
         help={words().mineHelp}
-        value={toChoice(draft.mine)}
-        choices={[
-          ["any", words().mineAny],
-          ["yes", words().mineYes],
-          ["no", words().mineNo],
-        ]}
-        onValue={(value) => change({ mine: fromChoice(value) })}
+        value={draft.mine}
+        choices={[words().mineAny, words().mineYes, words().mineNo]}
+        onValue={(mine) => change({ mine })}
       />
-      <ChoiceField
+      <EitherField
         label={words().followed}
-        value={toChoice(draft.followed)}
-        choices={[
-          ["any", words().followedAny],
-          ["yes", words().followedYes],
-          ["no", words().followedNo],
-        ]}
-        onValue={(value) => change({ followed: fromChoice(value) })}
+        value={draft.followed}
+        choices={[words().followedAny, words().followedYes, words().followedNo]}
+        onValue={(followed) => change({ followed })}
       />
       <TextField
         label={words().minutes}
@@ -168,5 +160,22 @@ export const RuleForm = (props: RuleFormProps) => {
   );
 };
 
-const toChoice = (value: boolean | null): string => (value === null ? "any" : value ? "yes" : "no");
-const fromChoice = (value: string): boolean | null => (value === "any" ? null : value === "yes");
+interface EitherFieldProps extends Omit<ChoiceFieldProps, "value" | "choices" | "onValue"> {
+  readonly value: boolean | null;
+  readonly choices: readonly [any: string, yes: string, no: string];
+  readonly onValue: (value: boolean | null) => void;
+}
+
+/** Yes, no, or either (null). */
+const EitherField = ({ value, choices: [any, yes, no], onValue, ...field }: EitherFieldProps) => (
+  <ChoiceField
+    {...field}
+    value={value === null ? "any" : value ? "yes" : "no"}
+    choices={[
+      ["any", any],
+      ["yes", yes],
+      ["no", no],
+    ]}
+    onValue={(next) => onValue(next === "any" ? null : next === "yes")}
+  />
+);

@@ -136,39 +136,28 @@ export const ArrayFieldTemplate = (props: ArrayFieldTemplateProps) => {
 export const ArrayFieldItemTemplate = (props: ArrayFieldItemTemplateProps) => {
   const { children, buttonsProps, index, hasToolbar, disabled = false } = props;
   const { hasMoveUp, hasMoveDown, hasRemove, onMoveUpItem, onMoveDownItem, onRemoveItem } = buttonsProps;
-  const label = (what: string) => words().ofEntry(what, index + 1);
+  const tools = [
+    { icon: "up", what: words().moveUp, has: hasMoveUp, onClick: onMoveUpItem },
+    { icon: "down", what: words().moveDown, has: hasMoveDown, onClick: onMoveDownItem },
+    { icon: "close", what: words().removeEntry, has: hasRemove, onClick: onRemoveItem },
+  ] as const;
   return (
     <div class="jw-form-entry">
       <div class="jw-form-entry-main">{children}</div>
       {hasToolbar && (
         <div class="jw-form-entry-tools">
-          {hasMoveUp && (
-            <IconButton
-              icon="up"
-              label={label(words().moveUp)}
-              tabIndex={0}
-              disabled={disabled}
-              onClick={onMoveUpItem}
-            />
-          )}
-          {hasMoveDown && (
-            <IconButton
-              icon="down"
-              label={label(words().moveDown)}
-              tabIndex={0}
-              disabled={disabled}
-              onClick={onMoveDownItem}
-            />
-          )}
-          {hasRemove && (
-            <IconButton
-              icon="close"
-              label={label(words().removeEntry)}
-              tabIndex={0}
-              disabled={disabled}
-              onClick={onRemoveItem}
-            />
-          )}
+          {tools
+            .filter(({ has }) => has)
+            .map(({ icon, what, onClick }) => (
+              <IconButton
+                key={icon}
+                icon={icon}
+                label={words().ofEntry(what, index + 1)}
+                tabIndex={0}
+                disabled={disabled}
+                onClick={onClick}
+              />
+            ))}
         </div>
       )}
     </div>

@@ -3,7 +3,7 @@ import path from "node:path";
 import pixelmatch from "pixelmatch";
 import { type Bed, usualSize } from "./bed.ts";
 import { takePicture } from "./picture.ts";
-import { type Pixels, readPng, writePng, writeSmallPng } from "./png.ts";
+import { type Pixels, readPng, writePng } from "./png.ts";
 import { schemes } from "./schemes.ts";
 
 /** The stories whose pictures are kept, so that no change of their looks goes unnoticed. `width`: of the window (px). */
@@ -32,18 +32,28 @@ type KeptScheme = (typeof keptSchemes)[number];
 const folder = path.resolve(import.meta.dirname, "../pictures");
 const artifacts = path.resolve(import.meta.dirname, "../../../artifacts/pictures");
 
-/** So much of a picture may differ before it is another one: what Chromium's versions draw differently. */
-const tolerated = 0.0002;
+/** Says which Chromium drew the pictures. */
+const drawnBy = path.join(folder, "chromium.txt");
 
-/** A difference of colours that is seen, of 1. */
-const threshold = 0.05;
+/** Which part of a picture may differ, and from which difference of colours on, of 1, a pixel does. */
+interface Tolerance {
+  readonly share: number;
+  readonly threshold: number;
+}
+
+const isOther = async ({ browser }: Bed): Promise<boolean> =>
+  (await readFile(drawnBy, "utf8").catch(() => "")).trim() !== browser.version();
+
+/** Another Chromium draws the edges of letters and lines in its own way. */
+const toleranceOf = async (bed: Bed): Promise<Tolerance> =>
+  (await isOther(bed)) ? { share: 0.003, threshold: 0.2 } : { share: 0.0002, threshold: 0.05 };
 
 const fileOf = (story: string, scheme: KeptScheme): string => `${story.replaceAll("/", "-")}-${scheme}.png`;
 
-const draw = async ({ page, show }: Bed, { story, width }: (typeof kept)[number]): Promise<Pixels> => {
+const draw = async ({ page, show }: Bed, { story, width }: (typeof kept)[number]): Promise<Buffer> => {
   await page.setViewportSize({ ...usualSize, width: width ?? usualSize.width });
   await show(story);
-  return readPng(await takePicture(page));
+  return takePicture(page);
 };
 
 /** What is drawn now differs from what is kept: how, and what to do about it. null: it does not. */
@@ -55,40 +65,50 @@ export const differenceOf = async (
   const name = fileOf(each.story, scheme);
   const accept = `If it is meant so: pnpm stories --accept ${each.story}`;
   const before = await readFile(path.join(folder, name)).then(readPng, () => null);
-  const now = await draw(bed, each);
+  const now = readPng(await draw(bed, each));
   if (before === null) return `No picture of it is kept. ${accept}`;
-  const { share, difference } = compare(before, now);
-  if (share <= tolerated) return null;
+  const tolerance = await toleranceOf(bed);
+  const { share, difference } = compare(before, now, tolerance.threshold);
+  if (share <= tolerance.share) return null;
   await mkdir(artifacts, { recursive: true });
   await writeFile(path.join(artifacts, name), writePng(beside([before, now, difference])));
   return `${(share * 100).toFixed(2)} % of it looks different: artifacts/pictures/${name} shows it as it was, as it is, and where. ${accept}`;
 };
 
-/** Keeps how the stories whose name has the words look now; returns the files that were written. */
+/**
+ * Keeps how the stories look now whose name has the words, and all of them where another Chromium drew those that are kept;
+ * returns the files that were written.
+ */
 export const accept = async (bed: Bed, words: string): Promise<readonly string[]> => {
   await mkdir(folder, { recursive: true });
+  const anew = await isOther(bed);
   const written: string[] = [];
   for (const scheme of keptSchemes) {
     await bed.page.emulateMedia(schemes[scheme]);
-    for (const each of kept.filter(({ story }) => story.includes(words))) {
-      if ((await differenceOf(bed, each, scheme)) === null) continue;
+    for (const each of kept.filter(({ story }) => anew || story.includes(words))) {
+      if (!anew && (await differenceOf(bed, each, scheme)) === null) continue;
       const name = fileOf(each.story, scheme);
-      await writeFile(path.join(folder, name), writeSmallPng(await draw(bed, each)));
+      await writeFile(path.join(folder, name), await draw(bed, each));
       written.push(name);
     }
   }
   for (const name of await leftOver()) await rm(path.join(folder, name));
+  await writeFile(drawnBy, `${bed.browser.version()}\n`);
   return written;
 };
 
 /** The kept pictures of stories that are no longer among those. */
 export const leftOver = async (): Promise<readonly string[]> => {
   const files = new Set(kept.flatMap(({ story }) => keptSchemes.map((scheme) => fileOf(story, scheme))));
-  return (await readdir(folder)).filter((name) => !files.has(name));
+  return (await readdir(folder)).filter((name) => name.endsWith(".png") && !files.has(name));
 };
 
 /** Which share of the pixels differs, and where: red in the paler picture. Of another size, all of them do. */
-const compare = (before: Pixels, now: Pixels): { readonly share: number; readonly difference: Pixels } => {
+const compare = (
+  before: Pixels,
+  now: Pixels,
+  threshold: number,
+): { readonly share: number; readonly difference: Pixels } => {
   const { width, height } = now;
   if (before.width !== width || before.height !== height) return { share: 1, difference: now };
   const data = new Uint8ClampedArray(width * height * 4);

@@ -19,13 +19,13 @@ test("the status bar, rows and toasts speak German in a German VS Code", () => {
   const view = aConnectionView();
   const node = connectionNode(view.connection.id);
   const tally = { active: 2, running: 1, failed: 1 };
-  expect(connectionRow(node, view, tally, [], now + 10_000).description).toBe("live · 2 aktiv · 1 fehlgeschlagen");
+  expect(connectionRow(node, view, tally, [], now + 10_000).description).toBe("live · 2 aktiv · 1 Fehler");
   expect(connectionRow(node, view, tally, [], now + 180_000).description).toMatch(/^geprüft vor 3\s/);
   expect(selectJobs([], "queued").note?.text).toBe("Keine wartenden Jobs");
   expect(toastButtons({ job: running.key, actions: ["log", "mute"] }).map(({ title }) => title)).toEqual([
     "Anzeigen",
-    "Log anzeigen",
-    "Stummschalten …",
+    "Log",
+    "Stumm …",
   ]);
 });
 

@@ -62,9 +62,10 @@ export const toastWords = catalogue({
   en: { open: "View", log: "View Log", rerun: "Re-run", mute: "Mute…", "show-jobs": "Show Jobs" },
   de: {
     open: "Anzeigen",
-    log: "Log anzeigen",
+    // Four buttons have to fit: VS Code cuts what is too long for a toast.
+    log: "Log",
     rerun: "Erneut starten",
-    mute: "Stummschalten …",
+    mute: "Stumm …",
     "show-jobs": "Jobs anzeigen",
   },
 });

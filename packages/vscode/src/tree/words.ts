@@ -15,7 +15,8 @@ export const treeWords = catalogue({
   },
   de: {
     active: (count) => `${count} aktiv`,
-    failed: (count) => `${count} fehlgeschlagen`,
+    // As its tab, and short: the row of a side bar ends soon.
+    failed: (count) => `${count} Fehler`,
     activeJobs: (count) => plural(count, { one: "# aktiver Job", other: "# aktive Jobs" }),
     muted: "stumm",
     mutedWhat: (what) => `Stumm: ${what}`,

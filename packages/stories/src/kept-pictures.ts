@@ -46,7 +46,7 @@ const isOther = async ({ browser }: Bed): Promise<boolean> =>
 
 /** Another Chromium draws the edges of letters and lines in its own way. */
 const toleranceOf = async (bed: Bed): Promise<Tolerance> =>
-  (await isOther(bed)) ? { share: 0.003, threshold: 0.2 } : { share: 0.0002, threshold: 0.05 };
+  (await isOther(bed)) ? { share: 0.003, threshold: 0.2 } : { share: 0.00002, threshold: 0.05 };
 
 const fileOf = (story: string, scheme: KeptScheme): string => `${story.replaceAll("/", "-")}-${scheme}.png`;
 

@@ -37,7 +37,7 @@ export const race = async (options: { readonly processes: number; readonly races
       });
     }
     await until(() => ready === options.processes);
-    const all: string[] = [];
+    const counted: { readonly name: string; readonly leader: number; readonly follower: number }[] = [];
     for (let first = 0; first < options.races; first += atOnce) {
       const folders = await Promise.all(
         Array.from({ length: Math.min(atOnce, options.races - first) }, (_, i) =>
@@ -50,19 +50,16 @@ export const race = async (options: { readonly processes: number; readonly races
         return leader + follower >= options.processes;
       };
       await until(() => folders.every(isOver));
-      all.push(...folders);
-      // Nobody else leads now that all have their places: the count of a race is how many ever led in it.
-      const counted = folders.map(
-        (folder) => [folder, { ...(roles.get(folder) ?? { leader: 0, follower: 0 }) }] as const,
-      );
+      // How many ever led in it, now that all have their places. Who hears of the end later than its leader leads after it.
+      for (const folder of folders)
+        counted.push({ name: path.basename(folder), ...(roles.get(folder) ?? { leader: 0, follower: 0 }) });
       for (const child of crowd.living) child.send({ end: true });
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      for (const [folder, count] of counted) roles.set(folder, count);
     }
-    const races = all.map((folder) => ({ name: path.basename(folder), most: roles.get(folder)?.leader ?? 0 }));
-    const total = (role: "leader" | "follower") =>
-      all.reduce((sum, folder) => sum + (roles.get(folder)?.[role] ?? 0), 0);
-    return { races, leaders: total("leader"), followers: total("follower") };
+    return {
+      races: counted.map(({ name, leader }) => ({ name, most: leader })),
+      leaders: counted.reduce((sum, { leader }) => sum + leader, 0),
+      followers: counted.reduce((sum, { follower }) => sum + follower, 0),
+    };
   } finally {
     await crowd.close();
   }

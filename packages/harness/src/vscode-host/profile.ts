@@ -77,17 +77,23 @@ export async function writeSettings(profile: VsCodeProfile, settings: Settings):
   for (const scope of ["User", "Machine"]) {
     const file = path.join(profile.data, "data", scope, "settings.json");
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
+    // A window that read half of it would take everything back, and ask to be loaded anew.
+    await writeWhole(file, text);
   }
+}
+
+/** Nobody reads a part of it. */
+async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const draft = `${file}.${process.pid}.tmp`;
+  await writeFile(draft, content, { mode: 0o600 });
+  await rename(draft, file);
 }
 
 /** A secret of this profile that outlives restarts: 32 random bytes in a file that only its owner reads. */
 export async function profileSecret(profile: VsCodeProfile, name: string): Promise<Buffer> {
   const file = path.join(profile.folder, name);
   if (!existsSync(file)) {
-    const draft = `${file}.${process.pid}.tmp`;
-    await writeFile(draft, randomBytes(32), { mode: 0o600 });
-    await rename(draft, file);
+    await writeWhole(file, randomBytes(32));
   }
   return readFile(file);
 }

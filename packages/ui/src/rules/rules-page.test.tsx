@@ -51,6 +51,18 @@ test("the rules stand in the order in which they are asked, each as a sentence",
   expect(items()[1]?.textContent).toContain("built in");
 });
 
+test("what another window wrote while a change was kept is shown", async () => {
+  const policy = aPolicyStore({ ...unset, rules: [calm] });
+  const write = async (next: WrittenPolicy) => {
+    await policy.write(next);
+    await policy.write({ ...next, rules: [{ ...calm, id: "outside" }] });
+  };
+  await show([], { host: aHost({ policy: { ...policy, write } }) });
+  await press("Delete “calm”");
+  await settle();
+  expect(names()[0]).toBe("outside");
+});
+
 test("a rule is switched off and on, a built-in one too, which is restored by deleting that", async () => {
   const policy = await show([calm]);
   await check("“calm” is switched on", false);

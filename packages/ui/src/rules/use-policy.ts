@@ -1,5 +1,5 @@
 import type { WrittenPolicy } from "@jobwatch/core";
-import { useEffect, useState } from "preact/compat";
+import { useCallback, useEffect, useRef, useState } from "preact/compat";
 import type { PolicyStore } from "../app/page.ts";
 import { type Outcome, wrong } from "../connections/outcome.ts";
 import { words } from "./words.ts";
@@ -18,32 +18,30 @@ export const usePolicy = (store: PolicyStore): UsedPolicy => {
   const [written, setWritten] = useState<WrittenPolicy | null>(null);
   const [failure, setFailure] = useState<Outcome | null>(null);
   const fail = (error: unknown) => setFailure({ ...wrong(words().notSaved, String(error)), remedy: words().tryAgain });
+  /** Of several readings the last one holds: that of a change, or of another's meanwhile. */
+  const latest = useRef(0);
+  const read = useCallback(async () => {
+    const turn = ++latest.current;
+    // What is shown stays until it can be read again.
+    const now = await store.read().catch(() => null);
+    if (now !== null && turn === latest.current) setWritten(now);
+  }, [store]);
   useEffect(() => {
-    let shown = true;
-    const read = () =>
-      void store.read().then(
-        (now) => {
-          if (shown) setWritten(now);
-        },
-        // What is shown stays until it can be read again.
-        () => {},
-      );
-    read();
-    const stop = store.watch(read);
+    void read();
+    const stop = store.watch(() => void read());
     return () => {
-      shown = false;
+      latest.current++;
       stop();
     };
-  }, [store]);
+  }, [store, read]);
   return {
     written,
     failure,
     save: async (change) => {
       try {
         // Of what is kept now: another window may have changed another part.
-        const next = { ...(await store.read()), ...change };
-        await store.write(next);
-        setWritten(next);
+        await store.write({ ...(await store.read()), ...change });
+        await read();
         setFailure(null);
         return true;
       } catch (error) {

@@ -13,7 +13,8 @@ import { freeManners, type Manners } from "../src/watch/manners.ts";
 import { nextConnect } from "../src/watch/schedule.ts";
 import { createWatcher, type Watcher } from "../src/watch/watcher.ts";
 import { reportGoals } from "./lib/goals.ts";
-import { chainWorld, hashOf, type Life, outages, poissonWorld, seededRandom, type World } from "./lib/worlds.ts";
+import { randomFrom } from "./lib/random.ts";
+import { chainWorld, hashOf, type Life, outages, poissonWorld, type World } from "./lib/worlds.ts";
 
 /** The way to the server and back, and of what it pushes (ms). */
 const roundTrip = 120;
@@ -110,7 +111,7 @@ const serve = (world: World, now: () => number, ask: () => void) => {
 const run = async (world: World, scheme: Scheme, seed: number): Promise<Outcome> => {
   const clock = fakeClock(begin);
   const elapsed = () => clock.now() - begin;
-  const random = seededRandom(seed);
+  const random = randomFrom(seed);
   let requests = 0;
   let budget: Budget = fullBudget(0);
   const ask = () => {

@@ -1,19 +1,9 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod/mini";
 import type { WireJob } from "../../src/connectors/jobs-api/wire.ts";
+import { randomFrom } from "./random.ts";
 
 type Row = z.input<typeof WireJob>;
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 const workflows = ["train-model", "render-scene", "etl-nightly", "simulate-flow", "transcode-video", "index-docs"];
 const words = "alpha beta gamma delta mesh frame batch tensor volume shard bucket region epoch tile sensor".split(" ");

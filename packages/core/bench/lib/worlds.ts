@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { randomFrom } from "./random.ts";
 
 /** When a job was created, started and ended (ms since the world began). */
 export interface Life {
@@ -14,17 +15,6 @@ export interface World {
   /** By creation. */
   readonly lives: readonly Life[];
 }
-
-/** Numbers from 0 up to 1 that are the same for the same seed (mulberry32). */
-export const seededRandom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 /** How long jobs wait and run (s): exponential and log-normal. */
 const law = { queueMean: 20, runMedian: 300, runSigma: 1.2 } as const;
@@ -45,7 +35,7 @@ const lifeFrom = (random: () => number, created: number): Life => {
 
 /** One job after the other: exactly one is active at any time. */
 export const chainWorld = (name: string, hours: number, seed: number): World => {
-  const random = seededRandom(seed);
+  const random = randomFrom(seed);
   const lives: Life[] = [];
   for (let at = 0; at < hours * 3_600; at = (lives.at(-1)?.endedAt ?? 0) / 1_000) lives.push(lifeFrom(random, at));
   return { name, length: hours * 3_600_000, lives };
@@ -53,7 +43,7 @@ export const chainWorld = (name: string, hours: number, seed: number): World => 
 
 /** Jobs that come by chance, so many an hour. */
 export const poissonWorld = (name: string, hours: number, perHour: number, seed: number): World => {
-  const random = seededRandom(seed);
+  const random = randomFrom(seed);
   const lives: Life[] = [];
   for (let at = exponential(random, 3_600 / perHour); at < hours * 3_600; at += exponential(random, 3_600 / perHour))
     lives.push(lifeFrom(random, at));
@@ -62,7 +52,7 @@ export const poissonWorld = (name: string, hours: number, perHour: number, seed:
 
 /** Stretches of time (ms) in which the push channel is down: every half hour on average, for 21 s on average. */
 export const outages = (length: number, seed: number): readonly { readonly from: number; readonly to: number }[] => {
-  const random = seededRandom(seed);
+  const random = randomFrom(seed);
   const all: { readonly from: number; readonly to: number }[] = [];
   for (let at = exponential(random, 1_800_000); at < length; ) {
     const to = at + 1_000 + exponential(random, 20_000);

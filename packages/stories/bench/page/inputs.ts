@@ -1,16 +1,6 @@
 import { type Job, type JobStatus, keyOf, type LogLine, type View, type ViewChange } from "@jobwatch/core";
 import { aJobView, aView, now } from "@jobwatch/core/testing/views";
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
+import { randomFrom } from "../../../core/bench/lib/random.ts";
 
 const workflows = ["train-model", "render-scene", "etl-nightly", "simulate-flow", "transcode-video", "index-docs"];
 const ended: readonly JobStatus[] = ["completed", "completed", "completed", "failed", "cancelled"];

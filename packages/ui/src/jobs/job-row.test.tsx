@@ -103,8 +103,11 @@ test("where there are several servers its own is named", () => {
   expect(document.querySelector(".jw-line")?.textContent).toContain("Lab ·");
 });
 
-test("a row that only passes by can be read and has no controls, but is the way to its job", () => {
+test("a row that only passes by can be read where it will stand, and has nothing behind its name", () => {
   show({ whole: false, view: aJobView({ status: "failed", error: "boom" }) });
   expect(document.body.textContent).toContain("Failed · boom");
-  expect([...document.querySelectorAll("button")].map(({ className }) => className)).toEqual(["jw-row-main"]);
+  expect([...document.querySelectorAll("button")].map(({ className }) => className)).toEqual([
+    "jw-icon-button jw-unfold",
+    "jw-row-main",
+  ]);
 });

@@ -105,7 +105,7 @@ export const JobCells = memo((props: JobRowProps) => {
   );
 });
 
-/** The same in the width of a popup: a line of a list. */
+/** The same in the width of a popup: a line of a list. What stands before the name is always there, or the name would move. */
 export const JobItem = memo((props: JobRowProps) => {
   const { view, server, several, whole } = props;
   const { job } = view;
@@ -113,7 +113,7 @@ export const JobItem = memo((props: JobRowProps) => {
   return (
     <div class="jw-row">
       <Choice {...props} />
-      {whole && <Unfold {...props} />}
+      <Unfold {...props} />
       <StatusIcon status={job.status} />
       <Name {...props}>
         <span class="jw-name">

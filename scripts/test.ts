@@ -44,6 +44,10 @@ for (const step of new Set([...WITHOUT_HOSTS, ...END_TO_END.flat()].flatMap((sui
 outcomes.push(...(await Promise.all(WITHOUT_HOSTS.map(runSuite))));
 outcomes.push(...(await Promise.all(END_TO_END.map(runLane))).flat());
 
+// Once more and together: above, they are lost among the lines of six suites.
+for (const failure of outcomes.flatMap(({ failures = [] }) => failures)) {
+  console.log(`\nFAILED ${failure}`);
+}
 console.log("");
 for (const outcome of outcomes) {
   console.log(outcomeLine(outcome));

@@ -5,24 +5,38 @@ import { outcomeLine, suiteOutcome, summary } from "./suite-report.ts";
 const report = (...files: readonly (readonly [string, ...string[]])[]) =>
   JSON.stringify({
     testResults: files.map(([status, ...tests]) => ({
+      name: "a.test.ts",
       status,
-      assertionResults: tests.map((test) => ({ status: test })),
+      message: tests.length === 0 ? "Cannot find module" : "",
+      assertionResults: tests.map((test) => ({
+        status: test,
+        fullName: "it works",
+        failureMessages: test === "failed" ? ["AssertionError: expected 1 to be 2\n    at a.test.ts:1:1"] : [],
+      })),
     })),
   });
 
 test("passed and failed tests are counted over all files", () => {
   const text = report(["passed", "passed", "passed"], ["failed", "passed", "failed"]);
-  expect(suiteOutcome("unit", 1, text)).toEqual({ name: "unit", passed: 3, failed: 1, note: "" });
+  expect(suiteOutcome("unit", 1, text)).toMatchObject({ name: "unit", passed: 3, failed: 1, note: "" });
 });
 
 test("a test that was skipped or only planned has failed", () => {
   const text = report(["passed", "passed", "skipped", "todo", "pending"]);
-  expect(suiteOutcome("unit", 0, text)).toEqual({ name: "unit", passed: 1, failed: 3, note: "3 skipped" });
+  expect(suiteOutcome("unit", 0, text)).toMatchObject({ name: "unit", passed: 1, failed: 3, note: "3 skipped" });
 });
 
 test("a file that could not be loaded has failed once", () => {
   const text = report(["passed", "passed"], ["failed"]);
   expect(suiteOutcome("unit", 1, text)).toMatchObject({ passed: 1, failed: 1, note: "1 files could not be run" });
+});
+
+test("what failed is named with the beginning of its message", () => {
+  expect(suiteOutcome("unit", 1, report(["passed", "passed"], ["failed", "passed", "failed"])).failures).toEqual([
+    "a.test.ts > it works\n    AssertionError: expected 1 to be 2\n        at a.test.ts:1:1",
+  ]);
+  expect(suiteOutcome("unit", 1, report(["failed"])).failures).toEqual(["a.test.ts\n    Cannot find module"]);
+  expect(suiteOutcome("unit", 0, report(["passed", "passed"])).failures).toEqual([]);
 });
 
 test("an error outside of all tests fails a suite whose tests all passed", () => {

@@ -6,15 +6,29 @@ export type Outcome = {
   readonly failed: number;
   /** Why `failed` is more than the tests that failed; "" when it is not. */
   readonly note: string;
+  /** Each test and file that failed, with the beginning of what it said. */
+  readonly failures?: readonly string[];
 };
 
 /** The part of vitest's JSON report that is counted. https://vitest.dev/guide/reporters#json-reporter */
 type VitestReport = {
   readonly testResults: readonly {
+    /** The file's path. */
+    readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    /** Why the file could not be run; "" when it could. */
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      /** Absent where none was made. */
+      readonly failureMessages?: readonly string[] | null;
+    }[];
   }[];
 };
+
+/** Lines of a failure that are told again at the end: what was expected, and where. */
+const FAILURE_LINES = 12;
 
 /**
  * Counts a suite. Every test that did not pass has failed; so has a file without tests that failed as a whole. A
@@ -38,7 +52,21 @@ export function suiteOutcome(name: string, exitStatus: number, reportText: strin
     brokenFiles > 0 ? `${brokenFiles} files could not be run` : "",
     unexplained ? (passed === 0 ? "no test ran" : `exit status ${exitStatus}`) : "",
   ];
-  return { name, passed, failed: unexplained ? 1 : counted, note: notes.filter((note) => note !== "").join(", ") };
+  const note = notes.filter((text) => text !== "").join(", ");
+  return { name, passed, failed: unexplained ? 1 : counted, note, failures: failuresOf(report) };
+}
+
+function failuresOf({ testResults }: VitestReport): readonly string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const tests = assertionResults
+      .filter((test) => test.status === "failed")
+      .map((test) => failure(`${name} > ${test.fullName}`, test.failureMessages?.[0] ?? ""));
+    return tests.length === 0 && status === "failed" ? [failure(name, message)] : tests;
+  });
+}
+
+function failure(title: string, message: string): string {
+  return [title, ...message.split("\n").slice(0, FAILURE_LINES)].join("\n    ");
 }
 
 /** One line about a suite or a step. */

@@ -1,4 +1,6 @@
 /** What a person does with jobs in the one page of the extension, in a real Chromium: as a tab and in the side panel. */
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { POPUP_SIZE } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appWorkflows } from "./testing/app-workflows.ts";
@@ -22,7 +24,8 @@ const go = (name: string) => page.getByRole("navigation").getByRole("link", { na
 
 test("a running job is found by search and opened: its steps change and its log grows", async () => {
   await world.jobs.ended(await world.jobs.submit("broken"));
-  await world.jobs.submit("training", { rows: 10 });
+  const gate = path.join(world.folder, "gate");
+  await world.jobs.submit("training", { rows: 10, gate });
   const job = (name: string) => page.getByRole("link", { name, exact: true });
   await job("Training").waitFor({ timeout: 10_000 });
   await page.getByRole("searchbox", { name: "Search jobs" }).fill("broken");
@@ -34,6 +37,7 @@ test("a running job is found by search and opened: its steps change and its log 
   await step(/step 1.*Running/).waitFor();
   await page.getByText("epoch 2").waitFor({ timeout: 10_000 });
   await page.getByText("epoch 5").waitFor({ timeout: 10_000 });
+  await writeFile(gate, "");
   await step(/step 1.*Completed/).waitFor({ timeout: 10_000 });
   await step(/step 2.*Running/).waitFor({ timeout: 10_000 });
   await page.getByText("10 rows are read").waitFor({ timeout: 10_000 });
@@ -100,6 +104,6 @@ test("a click in the popup opens the side panel: the same page, narrow", async (
   const popup = await world.browser.open("popup.html", POPUP_SIZE);
   await popup.getByRole("button", { name: "Open in side panel" }).click();
   const panel = () => page.evaluate(seePanel);
-  await expect.poll(panel, { timeout: 10_000 }).toMatchObject({ text: expect.stringContaining("Training") });
-  expect(await panel()).toMatchObject({ visible: true, narrow: true, fits: true });
+  const shown = { text: expect.stringContaining("Training"), visible: true, narrow: true, fits: true };
+  await expect.poll(panel, { timeout: 10_000 }).toMatchObject(shown);
 });

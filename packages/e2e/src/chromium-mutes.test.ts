@@ -1,7 +1,10 @@
 /** When the browser is silent: what is muted from a row, what is open before the person, in the quiet hours, and by a rule. */
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { POPUP_SIZE } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ChromiumWorld, createChromiumWorld, type ExtensionPage } from "./testing/chromium-world.ts";
+import { failsAtGate } from "./testing/gate.ts";
 
 let world: ChromiumWorld;
 let popup: ExtensionPage;
@@ -11,7 +14,7 @@ beforeAll(async () => {
     workflows: {
       noisy: { name: "Noisy check", steps: ["exit 1"] },
       other: { name: "Other check", steps: ["exit 1"] },
-      slowly: { name: "Slow failure", steps: ["sleep 8; exit 1"] },
+      slowly: failsAtGate("Slow failure"),
     },
   });
   const { url, token } = world.jobs.server;
@@ -51,9 +54,12 @@ test("a workflow that was muted from its row is silent and marked, also after th
 });
 
 test("what fails before the person's eyes needs no notification", async () => {
-  const id = await world.jobs.submit("slowly");
+  const gate = path.join(world.folder, "gate");
+  const id = await world.jobs.submit("slowly", { gate });
   const page = await world.browser.open(`app.html#job/main/${id}`);
   await page.getByRole("heading", { name: "Slow failure" }).waitFor({ timeout: 20_000 });
+  await page.getByText("working").waitFor({ timeout: 20_000 });
+  await writeFile(gate, "");
   await page.getByText("Failed", { exact: false }).first().waitFor({ timeout: 20_000 });
   await page.close();
   await world.jobs.submit("other");

@@ -1,6 +1,9 @@
 /** What a person does with jobs and connections: log, steps, cancel, re-run, add, test and remove a connection. */
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Workbench } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { failsAtGate } from "./testing/gate.ts";
 import { createWorld, type World } from "./testing/world.ts";
 
 let world: World;
@@ -15,7 +18,7 @@ beforeAll(async () => {
         steps: ["i=0; while [ $i -lt 600 ]; do i=$((i+1)); echo line $i; echo ::progress $i/600 epochs; sleep 1; done"],
       },
       noisy: { name: "Noisy check", steps: ["exit 1"] },
-      slowly: { name: "Slow failure", steps: ["echo working; sleep 8; exit 1"] },
+      slowly: failsAtGate("Slow failure"),
       fine: { name: "Quick check", steps: ["sleep 1"] },
     },
   });
@@ -101,10 +104,12 @@ test("a workflow that was muted from its toast is silent and marked; unmuted it 
 });
 
 test("what fails before the person's eyes is not told again by a toast", async () => {
-  await world.submit("slowly");
+  const gate = path.join(world.folder, "gate");
+  await world.submit("slowly", { gate });
   await window.tree.row("Slow failure").waitFor({ timeout: 20_000 });
   await window.tree.contextMenu("Slow failure", "Open Log");
   await window.editors.waitForText("working");
+  await writeFile(gate, "");
   await expect.poll(() => icon("Slow failure"), { timeout: 20_000 }).toBe("error");
   await window.tree.contextMenu("Slow failure", "Show Activity");
   await window.editors.waitForText("Not told: you had the job before your eyes.");

@@ -1,4 +1,6 @@
 /** What a person does with jobs in the webviews of a real VS Code: a job's own tab and the dashboard. */
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Workbench } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appWorkflows } from "./testing/app-workflows.ts";
@@ -22,7 +24,8 @@ const soon = { timeout: 20_000 };
 
 test("a link from outside opens the job that it names, after VS Code asked; its steps change and its log grows", async () => {
   await world.ended(await world.submit("broken"));
-  const id = await world.submit("training", { rows: 10 });
+  const gate = path.join(world.folder, "gate");
+  const id = await world.submit("training", { rows: 10, gate });
   await window.tree.row("Training").waitFor(soon);
   await window.runCommand("Developer: Open URL");
   await window.quickInput.answer(`vscode://jobwatch.jobwatch/job/local/${id}`);
@@ -31,6 +34,7 @@ test("a link from outside opens the job that it names, after VS Code asked; its 
   await heading("Training").waitFor(soon);
   await step(/step 1.*Running/).waitFor(soon);
   await page().getByText("epoch 5").waitFor(soon);
+  await writeFile(gate, "");
   await step(/step 1.*Completed/).waitFor(soon);
   await step(/step 2.*Running/).waitFor(soon);
   await page().getByText("10 rows are read").waitFor(soon);

@@ -5,20 +5,15 @@ import { type Workbench, writeSettings } from "@jobwatch/harness";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appWorkflows } from "./testing/app-workflows.ts";
 import { contrast } from "./testing/contrast.ts";
+import { failsAtGate } from "./testing/gate.ts";
 import { createWorld, type World } from "./testing/world.ts";
 
-/** Fails as soon as there is a file at its input `gate`. */
-const gated = (name: string) => ({
-  name,
-  input: { type: "object", properties: { gate: { type: "string" } } },
-  steps: ['until [ -e "$JOBWATCH_INPUT_GATE" ]; do sleep 0.1; done; exit 1'],
-});
 let world: World;
 let window: Workbench;
 
 beforeAll(async () => {
   world = await createWorld({
-    workflows: { ...appWorkflows, hidden: gated("Hidden"), watched: gated("Watched") },
+    workflows: { ...appWorkflows, hidden: failsAtGate("Hidden"), watched: failsAtGate("Watched") },
   });
   window = await world.openWindow();
 });

@@ -1,12 +1,17 @@
+import { gateProperty, untilGate } from "./gate.ts";
 import type { WorkflowSpec } from "./jobs.ts";
 
 /** What a person does in the app of either host is done with these. */
 export const appWorkflows: Readonly<Record<string, WorkflowSpec>> = {
   training: {
     name: "Training",
-    input: { type: "object", properties: { rows: { type: "integer", title: "Rows" } }, required: ["rows"] },
+    input: {
+      type: "object",
+      properties: { rows: { type: "integer", title: "Rows" }, ...gateProperty },
+      required: ["rows", "gate"],
+    },
     steps: [
-      "for i in 1 2 3 4 5 6; do echo epoch $i; sleep 1; done",
+      `for i in 1 2 3 4 5 6; do echo epoch $i; sleep 1; done; ${untilGate}`,
       "echo $JOBWATCH_INPUT_ROWS rows are read; sleep 600",
     ],
   },

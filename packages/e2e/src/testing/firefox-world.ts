@@ -23,6 +23,7 @@ export interface FirefoxWorldOptions {
 
 /** One person at one machine: a job server with real processes, a real Firefox, and a desktop that notes what it shows. */
 export interface FirefoxWorld {
+  readonly folder: string;
   readonly jobs: Jobs;
   readonly daemon: NotificationDaemon;
   readonly browser: FirefoxExtension;
@@ -50,6 +51,7 @@ export const createFirefoxWorld = async ({ workflows, idleTimeoutMs }: FirefoxWo
     },
   );
   return {
+    folder,
     jobs,
     daemon,
     browser,

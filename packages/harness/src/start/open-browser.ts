@@ -54,6 +54,21 @@ export const openBrowser = async (options: BrowserOptions): Promise<OpenBrowser>
   }
 };
 
+/**
+ * Replaces what stands in a field. A driver's own way empties it without a word to the page, and types later: a page that is
+ * drawn anew in between puts back what stood there.
+ */
+const replaceValue = (page: ExtensionTab, selector: string, value: string): Promise<void> =>
+  page.evaluate(
+    (replaced) => {
+      const field = document.querySelector<HTMLInputElement>(replaced.selector);
+      if (field === null) throw new Error(`There is no field ${replaced.selector}`);
+      field.value = replaced.value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    { selector, value },
+  );
+
 /** As a person pairs: in the settings, with the code that the server prints. `timeout`: in ms. */
 const pair = async (
   options: ExtensionTab,
@@ -62,8 +77,8 @@ const pair = async (
 ): Promise<void> => {
   const code = '[placeholder="ABCD-EFGH"]';
   const form = `form:has(${code})`;
-  await options.locator(`${form} [inputmode="url"]`).fill(new URL(url).origin);
   await options.locator(code).fill(pairingCode);
+  await replaceValue(options, `${form} [inputmode="url"]`, new URL(url).origin);
   await options.locator(`${form} button`).click();
   await options.waitForSelector("li.jw-card", { timeout }).catch(async (cause: unknown) => {
     const said = await options.evaluate(() => document.body.innerText);

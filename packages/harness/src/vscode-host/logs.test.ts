@@ -31,6 +31,11 @@ test("errors of hosts and extensions are found with all their lines; the server'
     "\tat extension.js:1:1",
     "2026-01-01 00:00:02.000 [info] [error] in the words only",
     "2026-01-01 00:00:03.000 [error] Error: EEXIST: file already exists, open '/w/vscode.lock'",
+    "2026-01-01 00:00:04.000 [error] Error: read ECONNRESET",
+    "\tat TCP.onStreamRead (node:internal/stream_base_commons:216:20)",
+    "2026-01-01 00:00:05.000 [error] Error: read ECONNRESET",
+    "\tat TCP.onStreamRead (node:internal/stream_base_commons:216:20)",
+    "\tat extension.js:2:2",
   );
   await log("exthost1/jobwatch.jobwatch/Jobwatch.log", "2026-01-01 00:00:01.000 [error] Something failed");
   const at = "20260101T000000/exthost1";
@@ -38,5 +43,6 @@ test("errors of hosts and extensions are found with all their lines; the server'
   expect(await extensionHostErrors(profile)).toEqual([
     `${at}/jobwatch.jobwatch/Jobwatch.log: 2026-01-01 00:00:01.000 [error] Something failed`,
     `${at}/remoteexthost.log: 2026-01-01 00:00:01.000 [error] Error: nobody caught me\n\tat extension.js:1:1`,
+    `${at}/remoteexthost.log: 2026-01-01 00:00:05.000 [error] Error: read ECONNRESET\n\tat TCP.onStreamRead (node:internal/stream_base_commons:216:20)\n\tat extension.js:2:2`,
   ]);
 });

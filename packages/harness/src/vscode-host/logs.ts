@@ -31,6 +31,8 @@ const HARMLESS = [
   /vscode\.lock|_getOrCreateWorkspaceStoragePath/,
   // A window that goes while one of its trees is being drawn anew.
   /Unable to refresh tree view \S+: Canceled/,
+  // The host's own socket to a window that died. Nothing else is on its stack; a request of ours fails as "fetch failed".
+  /Error: read ECONNRESET\s+at TCP\.onStreamRead \(node:internal\/stream_base_commons:[\d:]+\)$/,
 ];
 
 /**

@@ -21,6 +21,7 @@ type Photographed = (typeof photographed)[number];
 const drawing = 4_000;
 /** Down to the end of the forms. */
 const settingsSize = { width: 880, height: 970 } as const;
+const jobsSize = { width: 1120, height: 520 } as const;
 const activitySize = { width: 880, height: 640 } as const;
 const windowSize = { width: 600, height: 506 } as const;
 
@@ -31,7 +32,7 @@ interface Opened {
   openPopup(): Promise<void>;
 }
 
-/** Pictures of the popup and the settings. */
+/** Pictures of the popup, the page with jobs and with the activity, and the settings. */
 export const picturePages = (kind: Photographed, colorScheme: ColorScheme): Promise<void> =>
   withBrowser(kind, { visible: false, look: { colorScheme } }, async ({ window, knowTwo }) => {
     const picture = async (file: string, name: string, size: { readonly width: number; readonly height: number }) => {
@@ -41,6 +42,7 @@ export const picturePages = (kind: Photographed, colorScheme: ColorScheme): Prom
       await page.close();
     };
     await picture("popup.html", "popup", POPUP_SIZE);
+    await picture("app.html", "jobs", jobsSize);
     await picture("app.html#activity", "activity", activitySize);
     await knowTwo();
     await picture("options.html", "options", settingsSize);

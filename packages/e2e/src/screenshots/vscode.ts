@@ -14,7 +14,7 @@ import { openScene } from "./scene.ts";
 const themes: Readonly<Record<ColorScheme, string>> = { dark: "Default Dark Modern", light: "Default Light Modern" };
 const viewport = { width: 1120, height: 640 } as const;
 
-/** Pictures of a window of VS Code: the jobs with a toast, and the log behind it. */
+/** Pictures of a window of VS Code: the jobs with a toast, the log behind it, and the failed job in a tab of its own. */
 export const pictureVsCode = async (colorScheme: ColorScheme): Promise<void> => {
   const scene = await openScene();
   const profile = await createProfile({
@@ -39,6 +39,12 @@ export const pictureVsCode = async (colorScheme: ColorScheme): Promise<void> => 
     await window.editors.waitForText("expected 1190");
     await sleep(1_000);
     await window.screenshot(image(`log-${colorScheme}`));
+    await window.tree.contextMenu("Integration tests", "Open Job");
+    await window.webview().getByText("expected 1190").first().waitFor();
+    // Between the panels, where nothing says more about itself.
+    await window.page.mouse.move(647, 380);
+    await sleep(1_000);
+    await window.screenshot(image(`job-${colorScheme}`));
   } finally {
     await browser.close();
     await vscode.stop();

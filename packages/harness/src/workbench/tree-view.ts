@@ -18,6 +18,10 @@ export type TreeRow = {
 /** A menu ignores the release of the mouse for its first 100 ms, lest the click that opened it choose an item. */
 const MENU_DEAF_MS = 150;
 
+/** A menu closes when something else takes the focus, such as a tab that has just opened: then it is opened once more. */
+const MENU_ATTEMPTS = 4;
+const MENU_WAIT_MS = 5_000;
+
 /** The trees of the open side bar. A tree draws only the rows in view; scrolling is not hidden from the caller. */
 export class TreeView {
   readonly #page: Page;
@@ -78,8 +82,16 @@ export class TreeView {
 
   /** Chooses an item of a row's context menu. */
   async contextMenu(label: string, item: string): Promise<void> {
-    await this.#openMenu(label);
-    await this.#menu().getByRole("menuitem", { name: item, exact: true }).click({ delay: MENU_DEAF_MS });
+    const entry = this.#menu().getByRole("menuitem", { name: item, exact: true });
+    for (let attempt = 1; ; attempt++) {
+      await this.#openMenu(label);
+      try {
+        return await entry.click({ delay: MENU_DEAF_MS, timeout: MENU_WAIT_MS });
+      } catch (error) {
+        await this.#page.keyboard.press("Escape");
+        if (attempt === MENU_ATTEMPTS) throw error;
+      }
+    }
   }
 
   async #openMenu(label: string): Promise<void> {

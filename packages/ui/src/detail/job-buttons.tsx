@@ -37,18 +37,18 @@ export const JobButtons = ({ row, capabilities, actions, host, children }: JobBu
       {title}
     </button>
   );
+  const offered = (action: ActionKind) => {
+    const effect = capabilities === null ? null : offeredAction(capabilities, action, job);
+    if (effect === null) return null;
+    const { verb } = actionWords[action];
+    return asksFirst(action, effect) ? button(`ask-${action}`, said.asks(verb)) : button(action, verb);
+  };
   const about = actions.asking?.about ?? null;
   return (
     <div class="jw-job-actions">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields. */}
       <div class="jw-buttons" role="group" aria-label={said.actions}>
-        {capabilities !== null &&
-          actionKinds.map((action) => {
-            const effect = offeredAction(capabilities, action, job);
-            if (effect === null) return null;
-            const { verb } = actionWords[action];
-            return asksFirst(action, effect) ? button(`ask-${action}`, said.asks(verb)) : button(action, verb);
-          })}
+        {actionKinds.filter((action) => action !== "delete").map(offered)}
         {capabilities !== null && capabilities.create !== "none" && job.workflow !== null && (
           <button type="button" onClick={() => host.open({ page: "create", like: row.key })}>
             {said.rerunEdited}
@@ -56,6 +56,8 @@ export const JobButtons = ({ row, capabilities, actions, host, children }: JobBu
         )}
         {isActive(job.status) && (row.followed ? button("unfollow", said.doNotNotify) : button("follow", said.notify))}
         {children}
+        {/* Apart from what is pressed often. */}
+        {offered("delete")}
       </div>
       {about !== null && about !== "mute" && (
         <ActionQuestion row={row} capabilities={capabilities} action={about} busy={busy} onAnswer={actions.act} />

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { appWorkflows } from "./testing/app-workflows.ts";
 import { contrast } from "./testing/contrast.ts";
 import { failsAtGate } from "./testing/gate.ts";
-import { createWorld, type World } from "./testing/world.ts";
+import { createWorld, madeUp, type World } from "./testing/world.ts";
 
 let world: World;
 let window: Workbench;
@@ -84,13 +84,13 @@ test("a page that cannot be drawn is loaded anew at the same place", async () =>
   await heading("Jobs").waitFor(soon);
   await page()
     .locator("html")
-    .evaluate(() => {
+    .evaluate((_, words) => {
       Math.max = () => {
-        throw new Error("made up");
+        throw new Error(words);
       };
-    });
+    }, madeUp);
   await goTo("Insights");
-  await page().getByRole("alert").getByText("made up").waitFor(soon);
+  await page().getByRole("alert").getByText(madeUp).waitFor(soon);
   await button("Reload").click();
   await heading("Insights").waitFor(soon);
 });

@@ -21,6 +21,9 @@ import { type Jobs, startJobs, type WorkflowSpec } from "./jobs.ts";
 /** The packaged extension, as a person installs it. */
 const vsix = path.join(repositoryRoot, "packages/vscode/jobwatch.vsix");
 
+/** In the words of an error that a test makes itself. */
+export const madeUp = "made up by a test";
+
 export interface WorldOptions {
   /** Workflow files: id → shell commands of the steps, or a name of their own with them. */
   readonly workflows?: Readonly<Record<string, WorkflowSpec>>;
@@ -85,7 +88,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     close: async () => {
       // Before the windows go: what an extension host says when it loses its window is no fault of ours.
       const hostErrors = await extensionHostErrors(profile);
-      const pageErrors = windows.flatMap((window) => window.pageErrors());
+      const pageErrors = windows.flatMap((window) => window.pageErrors()).filter((text) => !text.includes(madeUp));
       await browser.close();
       await vscode.stop();
       await jobs.close();

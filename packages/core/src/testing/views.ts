@@ -49,6 +49,23 @@ export const allCapabilities: Capabilities = {
   },
 };
 
+/** Those of a server that also takes jobs up again, forgets them and starts new ones. */
+export const wholeCapabilities: Capabilities = {
+  ...allCapabilities,
+  create: "workflow",
+  actions: {
+    resume: { from: ["failed"], affects: "job", result: "same-job", answer: "done", scope: null },
+    ...allCapabilities.actions,
+    delete: {
+      from: ["completed", "failed", "cancelled"],
+      affects: "job",
+      result: "none",
+      answer: "done",
+      scope: "The server forgets the job, its steps and its log.",
+    },
+  },
+};
+
 export const aConnection = (more: Partial<Connection> = {}): Connection => ({
   id: "c1" as ConnectionId,
   kind: "jobs-api",

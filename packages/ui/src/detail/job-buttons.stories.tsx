@@ -1,4 +1,4 @@
-import { aJobView, allCapabilities } from "@jobwatch/core/testing/views";
+import { aJobView, allCapabilities, wholeCapabilities } from "@jobwatch/core/testing/views";
 import type { Actions } from "../jobs/use-actions.ts";
 import { ignore, type Meta, type Story } from "../testing/story.ts";
 import { JobButtons } from "./job-buttons.tsx";
@@ -24,6 +24,14 @@ export default meta;
 export const OfARunningJob: Story<typeof meta> = {};
 export const AskedToCancel: Story<typeof meta> = {
   args: { actions: { ...idle, asking: { job: "c1/j1", about: "cancel" } } },
+};
+const failed = {
+  row: aJobView({ name: "train", workflow: "train", status: "failed" }),
+  capabilities: wholeCapabilities,
+};
+export const OfAFailedJob: Story<typeof meta> = { args: failed };
+export const AskedToDelete: Story<typeof meta> = {
+  args: { ...failed, actions: { ...idle, asking: { job: "c1/j1", about: "delete" } } },
 };
 export const TooLateToCancel: Story<typeof meta> = {
   args: {

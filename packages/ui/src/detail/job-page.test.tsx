@@ -14,6 +14,7 @@ import {
   aSuccess,
   aView,
   now,
+  wholeCapabilities,
 } from "@jobwatch/core/testing/views";
 import { render } from "preact";
 import { act } from "preact/test-utils";
@@ -185,6 +186,20 @@ test("what the server cannot do is not offered; an input is edited only where jo
   await draw({ view: at("structure") });
   await press("Re-run with edited input…");
   expect(open).toHaveBeenCalledWith({ page: "create", like: running.key });
+});
+
+test("to delete a job stands apart from what is pressed often", async () => {
+  const row = aJobView({ name: "train", workflow: "train", status: "failed" });
+  const { draw } = show(telling(), { row });
+  await draw({ view: aView([row], { connections: [aConnectionView({ capabilities: wholeCapabilities })] }) });
+  const buttons = document.querySelectorAll(".jw-job-actions [role=group] button");
+  expect([...buttons].map(({ textContent }) => textContent)).toEqual([
+    "Resume",
+    "Re-run",
+    "Re-run with edited input…",
+    "Open log at the error",
+    "Delete…",
+  ]);
 });
 
 test("each attempt of a failed job has its error, short and whole", async () => {

@@ -14,6 +14,7 @@ import {
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/compat";
 import type { UiHost } from "../app/page.ts";
+import { questionWords } from "../jobs/question-words.ts";
 import type { Actions, RowAction } from "../jobs/use-actions.ts";
 import { words } from "./words.ts";
 
@@ -88,7 +89,7 @@ interface ActionQuestionProps {
 const ActionQuestion = ({ row, capabilities, action, busy, onAnswer }: ActionQuestionProps) => {
   const effect = capabilities === null ? null : offeredAction(capabilities, action, row.job);
   const { verb, yes, no, harms } = actionWords[action];
-  const said = words();
+  const said = questionWords();
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const before = document.activeElement;

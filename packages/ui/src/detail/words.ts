@@ -72,8 +72,6 @@ export const words = catalogue({
     rerunEdited: "Re-run with edited input…",
     asking: "Asking the server…",
     open: "Open",
-    ask: (verb: string, name: string) => `${verb} “${name}”?`,
-    tooLate: (word: string) => `It is ${word}: that is not possible any more.`,
     // Comparing.
     compare: "Compare with the last success",
     comparison: "Compared with the last success",
@@ -161,8 +159,6 @@ export const words = catalogue({
     rerunEdited: "Mit geänderter Eingabe erneut starten …",
     asking: "Der Server wird gefragt …",
     open: "Öffnen",
-    ask: (verb, name) => `„${name}“: ${verb}?`,
-    tooLate: (word) => `Er ist jetzt „${word}“: Das ist nicht mehr möglich.`,
     compare: "Mit dem letzten Erfolg vergleichen",
     comparison: "Vergleich mit dem letzten Erfolg",
     close: "Schließen",

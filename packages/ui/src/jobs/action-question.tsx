@@ -8,7 +8,7 @@ import {
   offeredAction,
 } from "@jobwatch/core";
 import { Question } from "./question.tsx";
-import { words } from "./words.ts";
+import { questionWords } from "./question-words.ts";
 
 export interface ActionQuestionProps {
   readonly view: JobView;
@@ -23,8 +23,8 @@ export const ActionQuestion = ({ view: { job }, capabilities, action, onAction }
   const { verb, yes, no, harms } = actionWords[action];
   return (
     <Question
-      title={words().ask(verb, job.name)}
-      no={effect === null ? words().close : no}
+      title={questionWords().ask(verb, job.name)}
+      no={effect === null ? questionWords().close : no}
       onNo={() => onAction("keep")}
       answers={
         effect !== null && (
@@ -34,7 +34,7 @@ export const ActionQuestion = ({ view: { job }, capabilities, action, onAction }
         )
       }
     >
-      <p>{effect === null ? words().tooLate(jobWord(job)) : actionConsequence(effect)}</p>
+      <p>{effect === null ? questionWords().tooLate(jobWord(job)) : actionConsequence(effect)}</p>
     </Question>
   );
 };

@@ -37,7 +37,7 @@ test("cancelling says what it does, and has the focus on the harmless answer", a
 
 test("what is not possible any more says so, and cannot be pressed", async () => {
   await ask("failed");
-  expect(document.body.textContent).toContain("It is failed: that is not possible any more.");
+  expect(document.body.textContent).toContain("Its status is “Failed” now: that is not possible any more.");
   expect(document.querySelectorAll("button")).toHaveLength(1);
 });
 

@@ -49,13 +49,10 @@ export const words = catalogue({
     copyId: "Copy ID",
     copyThisId: (id: string) => `Copy ID ${id}`,
 
-    ask: (verb: string, name: string) => `${verb} “${name}”?`,
     askThis: (verb: string) => `${verb} this job?`,
-    tooLate: (status: string) => `It is ${status.toLowerCase()}: that is not possible any more.`,
     askMute: (name: string) => `Mute “${name}”?`,
     muteWhat: "What shall be silent?",
     notMute: "Do not mute",
-    close: "Close",
 
     choose: (name: string) => `Choose ${name}`,
     chooseAll: "Choose all that are shown",
@@ -164,13 +161,10 @@ export const words = catalogue({
     copyId: "ID kopieren",
     copyThisId: (id) => `ID ${id} kopieren`,
 
-    ask: (verb, name) => `„${name}“ ${verb.toLowerCase()}?`,
     askThis: (verb) => `Diesen Job ${verb.toLowerCase()}?`,
-    tooLate: (status) => `Der Status ist jetzt „${status}“: Das ist nicht mehr möglich.`,
     askMute: (name) => `„${name}“ stummschalten?`,
     muteWhat: "Was soll stumm sein?",
     notMute: "Nicht stummschalten",
-    close: "Schließen",
 
     choose: (name) => `${name} auswählen`,
     chooseAll: "Alle angezeigten auswählen",

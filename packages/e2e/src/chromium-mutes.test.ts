@@ -58,7 +58,8 @@ test("what fails before the person's eyes needs no notification", async () => {
   const id = await world.jobs.submit("slowly", { gate });
   const page = await world.browser.open(`app.html#job/main/${id}`);
   await page.getByRole("heading", { name: "Slow failure" }).waitFor({ timeout: 20_000 });
-  await page.getByText("working").waitFor({ timeout: 20_000 });
+  // Of its log: the command that writes it has the word, too.
+  await page.getByText("working", { exact: true }).waitFor({ timeout: 20_000 });
   await writeFile(gate, "");
   await page.getByText("Failed", { exact: false }).first().waitFor({ timeout: 20_000 });
   await page.close();

@@ -62,8 +62,11 @@ test("in the dashboard a job is found by search, the activity says why it was to
   await page().getByRole("searchbox", { name: "Search jobs" }).fill("broken");
   await page().getByText("Training", { exact: true }).first().waitFor({ state: "detached" });
   await page().getByText("Broken build").first().waitFor(soon);
-  // It is there already: that must not hold back whoever goes on.
+  await button("Activity").click();
+  await heading("Activity").waitFor(soon);
+  // It is open already, and goes to its jobs: that must not hold back whoever goes on at once.
   await window.runCommand("Jobwatch: Open Dashboard");
+  await heading("Jobs").waitFor(soon);
   await button("Activity").click();
   const entry = page().getByRole("listitem").filter({ hasText: "Broken build" }).filter({ hasText: "Failed" });
   await expect.poll(() => entry.first().innerText(), soon).toMatch(/Told at .*: failures/);

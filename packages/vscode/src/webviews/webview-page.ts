@@ -35,7 +35,7 @@ export class WebviewPage {
   #place: Place;
   /** null: hidden, or not loaded yet. */
   #page: PageApi | null = null;
-  /** Where the page is to go as soon as it says where it is; null: it may stay there. */
+  /** Where a page that has yet to load is to go, as soon as it says where it begins; null: it may stay there. */
   #wanted: Place | null = null;
   #life = 0;
 
@@ -105,17 +105,20 @@ export class WebviewPage {
       () => true,
       () => false,
     );
-    // One that was there already does not say so again, and the person's next step is their own.
+    // One that was there already does not say so again.
     if ((await went) === true && this.#wanted === place) this.#wanted = null;
   }
 
-  /** What the page may ask for. What it sends is parsed: it shows text of servers. */
+  /** What the page may ask for in one life. What it sends is parsed: it shows text of servers. */
   #handlers(): HostApi {
     const { services, role, onOpen } = this.#options;
+    let begins = true;
     return {
       ...services.door,
       at: async (path) => {
-        const wanted = this.#wanted;
+        // Later steps are the person's own, also one that is told before the answer to ours was handled.
+        const wanted = begins ? this.#wanted : null;
+        begins = false;
         this.#wanted = null;
         const place = placeOf(z.string().parse(path));
         if (wanted !== null && pathOf(wanted) !== pathOf(place)) return void this.#page?.go(pathOf(wanted));

@@ -18,12 +18,24 @@ const report = (...files: readonly (readonly [string, ...string[]])[]) =>
 
 test("passed and failed tests are counted over all files", () => {
   const text = report(["passed", "passed", "passed"], ["failed", "passed", "failed"]);
-  expect(suiteOutcome("unit", 1, text)).toMatchObject({ name: "unit", passed: 3, failed: 1, note: "" });
+  expect(suiteOutcome("unit", 1, text)).toEqual({
+    name: "unit",
+    passed: 3,
+    failed: 1,
+    note: "",
+    failures: [expect.stringContaining("it works")],
+  });
 });
 
 test("a test that was skipped or only planned has failed", () => {
   const text = report(["passed", "passed", "skipped", "todo", "pending"]);
-  expect(suiteOutcome("unit", 0, text)).toMatchObject({ name: "unit", passed: 1, failed: 3, note: "3 skipped" });
+  expect(suiteOutcome("unit", 0, text)).toEqual({
+    name: "unit",
+    passed: 1,
+    failed: 3,
+    note: "3 skipped",
+    failures: [],
+  });
 });
 
 test("a file that could not be loaded has failed once", () => {
